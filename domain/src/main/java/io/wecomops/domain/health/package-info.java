@@ -1,0 +1,2 @@
+/** Whether what the platform needs is there. */
+package io.wecomops.domain.health;

@@ -1,0 +1,5 @@
+/**
+ * Limits that all nodes keep together: a rate (slots are booked, then waited for) and permits (held with owner, lease and
+ * fence). The arithmetic is here and pure; Redis' scripts and the memory adapter do the same sums.
+ */
+package io.wecomops.domain.limit;

@@ -1,0 +1,70 @@
+package io.wecomops.domain.masstask;
+
+import io.wecomops.domain.message.DuplicateCheck;
+import io.wecomops.domain.message.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Cuts an audience into the batches of one task, the same way each time it is asked.
+ *
+ * <p>People are put in the order of a hash salted with the task's number. So two tasks with the same text for the same
+ * people differ in the bytes of their requests, and WeCom's duplicate check does not swallow the second task. Few people
+ * have few orders, and one has just one; therefore the check's interval also varies with the task's number, between
+ * {@link #SHORTEST_CHECK} and WeCom's longest.
+ *
+ * @param size how many people a batch has at the most: 1 to 1000 (WeCom doc 90236)
+ */
+public record BatchPlan(int size) {
+    public static final int MAX_SIZE = 1000;
+
+    /** A repeated request is dropped by WeCom for at least this long. */
+    public static final Duration SHORTEST_CHECK = Duration.ofHours(3);
+
+    public BatchPlan {
+        if (size < 1 || size > MAX_SIZE) {
+            throw new IllegalArgumentException("must be 1 to " + MAX_SIZE + ", is " + size);
+        }
+    }
+
+    /** One batch before it is sealed. */
+    public record Part(int number, List<UserId> users, DuplicateCheck duplicateCheck) {
+        public Part {
+            users = List.copyOf(users);
+        }
+    }
+
+    /** The batches in order, numbered from 1; everybody of the audience stands in just one. */
+    public List<Part> cut(BizNo bizNo, Audience audience) {
+        List<UserId> ordered = audience.people().stream()
+                .map(user -> new Ranked(StableHash.of(bizNo.value(), user.value()), user))
+                .sorted()
+                .map(Ranked::user)
+                .toList();
+        List<Part> parts = new ArrayList<>(Math.ceilDiv(ordered.size(), size));
+        for (int from = 0; from < ordered.size(); from += size) {
+            int number = parts.size() + 1;
+            var users = ordered.subList(from, Math.min(from + size, ordered.size()));
+            parts.add(new Part(number, users, checkOf(bizNo, number)));
+        }
+        return parts;
+    }
+
+    private static DuplicateCheck checkOf(BizNo bizNo, int number) {
+        long choices = DuplicateCheck.MAX.minus(SHORTEST_CHECK).toSeconds() + 1;
+        long shorter = Long.remainderUnsigned(StableHash.of(bizNo.value(), "batch " + number), choices);
+        return new DuplicateCheck(DuplicateCheck.MAX.minusSeconds(shorter));
+    }
+
+    private record Ranked(long hash, UserId user) implements Comparable<Ranked> {
+        private static final Comparator<Ranked> ORDER =
+                Comparator.comparingLong(Ranked::hash).thenComparing(Ranked::user);
+
+        @Override
+        public int compareTo(Ranked other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.wecomops.domain.masstask;
+
+import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.port.DrivenPort;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The batches that wait to be sent, shared by all nodes. Time is the database's. Thread-safe. Every method throws
+ * {@link DependencyUnavailableException} where the database cannot be asked; what it was to change may then have
+ * changed.
+ */
+@DrivenPort
+public interface BatchQueue {
+    /**
+     * Claims up to {@code most} batches that are due or whose lease has ended, of tasks that are pending or running, and
+     * sets pending ones among these tasks running. No batch is ever claimed by two nodes at once. Older tasks come first.
+     *
+     * @param lease how long they are this node's; positive, whole milliseconds
+     * @return the claimed ones; empty where nothing is due
+     */
+    List<ClaimedBatch> claim(NodeId owner, int most, Duration lease);
+
+    /**
+     * To be called before the first byte goes out: notes that the batch is being sent from now on, and keeps the time of
+     * its first send.
+     *
+     * @return {@code false} if it must not be sent: the claim was lost, or its task no longer runs
+     */
+    boolean startSending(ClaimedBatch batch);
+
+    /**
+     * Records what came of a claimed batch and ends the claim, in one transaction.
+     *
+     * @return {@code false} if the claim was lost meanwhile; then nothing was recorded
+     */
+    boolean record(ClaimedBatch batch, BatchResult result);
+}

@@ -1,0 +1,16 @@
+package io.wecomops.domain.masstask;
+
+import io.wecomops.domain.message.Message;
+import io.wecomops.domain.token.AgentId;
+import java.util.Objects;
+
+/** What a business system asks for: this message, through this app, to these people, under this number. */
+public record Submission(BizNo bizNo, AgentId agentId, Message message, Audience audience, DeliveryMode delivery) {
+    public Submission {
+        Objects.requireNonNull(bizNo, "bizNo");
+        Objects.requireNonNull(agentId, "agentId");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(audience, "audience");
+        Objects.requireNonNull(delivery, "delivery");
+    }
+}

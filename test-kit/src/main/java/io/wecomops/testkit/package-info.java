@@ -1,0 +1,2 @@
+/** Fakes that move only when told: time and ids. */
+package io.wecomops.testkit;

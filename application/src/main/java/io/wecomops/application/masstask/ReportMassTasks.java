@@ -1,0 +1,62 @@
+package io.wecomops.application.masstask;
+
+import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.MassTask;
+import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.Recipient;
+import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.RecipientState;
+import io.wecomops.domain.masstask.TaskEvent;
+import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.page.Page;
+import io.wecomops.domain.page.PageRequest;
+import io.wecomops.domain.reason.ErrorGuide;
+import io.wecomops.domain.reason.Explanation;
+import io.wecomops.domain.reason.Reason;
+import java.util.Optional;
+
+/** Tells how mass tasks stand, down to each person. Answers empty where there is no such task or person. Thread-safe. */
+public final class ReportMassTasks {
+    private final MassTasks tasks;
+    private final RecipientLedger ledger;
+    private final TaskLog log;
+    private final ErrorGuide guide;
+
+    public ReportMassTasks(MassTasks tasks, RecipientLedger ledger, TaskLog log, ErrorGuide guide) {
+        this.tasks = tasks;
+        this.ledger = ledger;
+        this.log = log;
+        this.guide = guide;
+    }
+
+    /** The tasks, newest first. */
+    public Page<MassTask> all(PageRequest page) {
+        return tasks.list(page);
+    }
+
+    public Optional<MassTask> one(BizNo bizNo) {
+        return tasks.find(bizNo);
+    }
+
+    public Optional<Page<Recipient>> recipients(BizNo bizNo, PageRequest page) {
+        return tasks.find(bizNo).map(task -> ledger.list(task.id(), page));
+    }
+
+    public Optional<Page<Recipient>> recipients(BizNo bizNo, RecipientState state, PageRequest page) {
+        return tasks.find(bizNo).map(task -> ledger.list(task.id(), state, page));
+    }
+
+    public Optional<Recipient> recipient(BizNo bizNo, UserId user) {
+        return tasks.find(bizNo).flatMap(task -> ledger.find(task.id(), user));
+    }
+
+    public Optional<Page<TaskEvent>> log(BizNo bizNo, PageRequest page) {
+        return tasks.find(bizNo).map(task -> log.read(task.id(), page));
+    }
+
+    /** A reason in words. */
+    public Explanation explain(Reason reason) {
+        return guide.explain(reason);
+    }
+}

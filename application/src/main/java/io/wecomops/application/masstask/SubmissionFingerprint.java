@@ -1,0 +1,75 @@
+package io.wecomops.application.masstask;
+
+import io.wecomops.domain.masstask.Fingerprint;
+import io.wecomops.domain.masstask.Submission;
+import io.wecomops.domain.message.Article;
+import io.wecomops.domain.message.Message;
+import io.wecomops.domain.message.UserId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * SHA-256 over what a submission asks for: each text with its length before it, so that no two different submissions feed
+ * the same bytes. The order of members in the JSON that it came in does not matter; the order of users does.
+ */
+final class SubmissionFingerprint {
+    private final MessageDigest digest;
+
+    private SubmissionFingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+
+    static Fingerprint of(Submission submission) {
+        var print = new SubmissionFingerprint();
+        print.feed(submission.bizNo().value());
+        print.feed(submission.agentId().toString());
+        print.feed(submission.delivery().code());
+        print.feed(submission.message());
+        submission.audience().users().stream().map(UserId::value).forEach(print::feed);
+        return new Fingerprint(HexFormat.of().formatHex(print.digest.digest()));
+    }
+
+    private void feed(Message message) {
+        feed(message.type().code());
+        switch (message) {
+            case Message.Text(var content) -> feed(content);
+            case Message.Markdown(var content) -> feed(content);
+            case Message.TextCard(var title, var description, var url, var buttonText) -> {
+                feed(title);
+                feed(description);
+                feed(url);
+                feed(buttonText);
+            }
+            case Message.News(var articles) -> {
+                feed(Integer.toString(articles.size()));
+                articles.forEach(this::feed);
+            }
+        }
+    }
+
+    private void feed(Article article) {
+        feed(article.title());
+        feed(article.description());
+        feed(article.url());
+        feed(article.pictureUrl());
+    }
+
+    private void feed(Optional<String> text) {
+        feed(text.isPresent() ? "present" : "absent");
+        text.ifPresent(this::feed);
+    }
+
+    private void feed(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+}

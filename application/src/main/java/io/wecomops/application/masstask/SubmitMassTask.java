@@ -1,0 +1,85 @@
+package io.wecomops.application.masstask;
+
+import io.wecomops.domain.masstask.Acceptance;
+import io.wecomops.domain.masstask.BatchPlan;
+import io.wecomops.domain.masstask.Fingerprint;
+import io.wecomops.domain.masstask.MassTask;
+import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.NewMassTask;
+import io.wecomops.domain.masstask.SealedBatch;
+import io.wecomops.domain.masstask.Submission;
+import io.wecomops.domain.message.RequestSealer;
+import io.wecomops.domain.trace.TraceId;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts a mass task: cleans and orders its audience, seals the batches and stores all of it at once. Equal submissions
+ * give one task, however often and from wherever they come. Thread-safe.
+ */
+public final class SubmitMassTask {
+    private static final Logger LOG = LoggerFactory.getLogger(SubmitMassTask.class);
+
+    private final MassTasks tasks;
+    private final RequestSealer sealer;
+    private final BatchPlan plan;
+    private final WorkBell bell;
+
+    public SubmitMassTask(MassTasks tasks, RequestSealer sealer, BatchPlan plan, WorkBell bell) {
+        this.tasks = tasks;
+        this.sealer = sealer;
+        this.plan = plan;
+        this.bell = bell;
+    }
+
+    /** What came of a submission. */
+    public sealed interface Answer {
+        /** It is stored; from here on no crash loses it. */
+        record Accepted(MassTask task, int doubles) implements Answer {}
+
+        /** The same was submitted before: this is its task. */
+        record Repeated(MassTask task) implements Answer {}
+
+        /** Something else was submitted under this number. */
+        record Conflict(MassTask other) implements Answer {}
+    }
+
+    /** @param traceId ties everything that the task sets off to the request that made it */
+    public Answer submit(Submission submission, TraceId traceId) {
+        Fingerprint fingerprint = SubmissionFingerprint.of(submission);
+        Optional<MassTask> known = tasks.find(submission.bizNo());
+        if (known.isPresent()) {
+            return compared(known.get(), fingerprint);
+        }
+        return switch (tasks.accept(new NewMassTask(submission, fingerprint, traceId, sealed(submission)))) {
+            case Acceptance.Existing(MassTask task) -> compared(task, fingerprint);
+            case Acceptance.Accepted(MassTask task) -> {
+                int doubles = submission.audience().doubles();
+                LOG.atInfo()
+                        .addKeyValue("biz_no", task.bizNo())
+                        .addKeyValue("task_id", task.id())
+                        .addKeyValue("people", task.progress().total())
+                        .addKeyValue("doubles", doubles)
+                        .log("mass task accepted");
+                bell.ring();
+                yield new Answer.Accepted(task, doubles);
+            }
+        };
+    }
+
+    private static Answer compared(MassTask task, Fingerprint fingerprint) {
+        return task.fingerprint().equals(fingerprint) ? new Answer.Repeated(task) : new Answer.Conflict(task);
+    }
+
+    private List<SealedBatch> sealed(Submission submission) {
+        return plan.cut(submission.bizNo(), submission.audience()).stream()
+                .map(part -> new SealedBatch(
+                        part.number(),
+                        part.users(),
+                        sealer.seal(submission.agentId(), submission.message(), part.users(), part.duplicateCheck()),
+                        part.duplicateCheck().interval()))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.wecomops.domain.masstask;
+
+import io.wecomops.domain.message.SendOutcome;
+import io.wecomops.domain.reason.Reason;
+import io.wecomops.domain.retry.Backoff;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is to become of a batch: the rules of DESIGN section 4, points 4 and 6. Pure.
+ *
+ * @param backoff the waits between attempts, and how many there are
+ * @param repeatMargin a repetition must reach WeCom this much before the repeat window ends; covers the request's own time
+ */
+public record Verdict(Backoff backoff, Duration repeatMargin) {
+
+    /**
+     * Before sending: the result to record instead, where the batch may have gone out before and must not go out again.
+     */
+    public Optional<BatchResult> beforeSending(ClaimedBatch batch) {
+        if (batch.sentBefore().isEmpty()) {
+            return Optional.empty();
+        }
+        if (batch.delivery() == DeliveryMode.AT_MOST_ONCE) {
+            return Optional.of(new BatchResult.Unknown(Reason.AT_MOST_ONCE));
+        }
+        Duration latest = batch.repeatWindow().minus(repeatMargin);
+        return batch.sentBefore().get().compareTo(latest) < 0
+                ? Optional.empty()
+                : Optional.of(new BatchResult.Unknown(Reason.REPEAT_WINDOW_OVER));
+    }
+
+    /**
+     * After sending.
+     *
+     * @param chance uniform in [0, 1), for the jitter
+     */
+    public BatchResult afterSending(ClaimedBatch batch, SendOutcome outcome, double chance) {
+        boolean mayHaveArrived = batch.sentBefore().isPresent();
+        return switch (outcome) {
+            case SendOutcome.Delivered(var messageId, var undelivered) -> new BatchResult.Sent(messageId, undelivered);
+            case SendOutcome.Busy busy -> failedAttempt(batch, busy.reason(), mayHaveArrived, chance);
+            case SendOutcome.TokenRejected rejected -> failedAttempt(batch, rejected.reason(), mayHaveArrived, chance);
+            case SendOutcome.Lost lost ->
+                batch.delivery() == DeliveryMode.AT_MOST_ONCE
+                        ? new BatchResult.Unknown(lost.reason())
+                        : failedAttempt(batch, lost.reason(), true, chance);
+            case SendOutcome.Throttled throttled ->
+                new BatchResult.Again(throttled.block(), batch.failedAttempts(), mayHaveArrived, throttled.reason());
+            // the same bytes were refused for good, so an earlier copy of them was refused too
+            case SendOutcome.Refused refused -> new BatchResult.Failed(refused.reason());
+        };
+    }
+
+    private BatchResult failedAttempt(ClaimedBatch batch, Reason reason, boolean mayHaveArrived, double chance) {
+        int failed = batch.failedAttempts() + 1;
+        if (backoff.allowsAnotherAfter(failed)) {
+            return new BatchResult.Again(backoff.delay(failed, chance), failed, mayHaveArrived, reason);
+        }
+        return mayHaveArrived ? new BatchResult.Unknown(reason) : new BatchResult.Failed(reason);
+    }
+}

@@ -15,7 +15,7 @@ public record Settings(
         Profile profile,
         ApiSettings api,
         boolean logTraceId,
-        DispatchSettings dispatch,
+        MassTaskSettings massTasks,
         CachePolicy cache,
         DatabaseSettings database,
         RedisSettings redis,
@@ -29,7 +29,7 @@ public record Settings(
         SettingsReader from = source.reader();
         var api = ApiSettings.read(from);
         boolean logTraceId = from.flag(Setting.LOG_WITH_TRACE_ID);
-        var dispatch = DispatchSettings.read(from, source.defaultNode());
+        var massTasks = MassTaskSettings.read(from, source.defaultNode());
         var cache = cache(from);
         var database = DatabaseSettings.read(from, profile);
         var redis = RedisSettings.read(from);

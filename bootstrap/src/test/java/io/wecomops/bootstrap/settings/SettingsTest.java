@@ -43,7 +43,7 @@ final class SettingsTest {
                         Profile.PRODUCTION,
                         new ApiSettings("v1", "127.0.0.1", 5001),
                         true,
-                        new DispatchSettings(
+                        new MassTaskSettings(
                                 NODE,
                                 20,
                                 new BatchPlan(300),
@@ -80,7 +80,7 @@ final class SettingsTest {
                         Profile.PRODUCTION,
                         new ApiSettings("v2", "::1", 5002),
                         false,
-                        new DispatchSettings(
+                        new MassTaskSettings(
                                 new NodeId("ops@a:1"),
                                 21,
                                 new BatchPlan(301),

@@ -13,12 +13,12 @@ import java.time.Duration;
  * @param pace how many requests go out a second, over all nodes
  * @param lease how long a claimed batch is a node's own; after a crash it takes this long until another one goes on
  */
-public record DispatchSettings(
+public record MassTaskSettings(
         NodeId node, int concurrency, BatchPlan plan, RateLimit pace, Duration lease, Backoff backoff) {
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
 
-    static DispatchSettings read(SettingsReader from, NodeId defaultNode) {
-        return new DispatchSettings(
+    static MassTaskSettings read(SettingsReader from, NodeId defaultNode) {
+        return new MassTaskSettings(
                 from.optional(Setting.NODE_ID, NodeId::new).orElse(defaultNode),
                 from.whole(Setting.GLOBAL_CONCURRENCY, 1, 10_000),
                 new BatchPlan(from.whole(Setting.DISPATCH_BATCH_SIZE, 1, BatchPlan.MAX_SIZE)),

@@ -33,14 +33,12 @@ final class DispatcherParts {
     final FakeBatchQueue queue = new FakeBatchQueue();
     final FakeTaskLog taskLog = new FakeTaskLog();
     final BatchJournal journal = new BatchJournal(taskLog);
-    final DispatchSettings settings =
-            new DispatchSettings(2, RateLimit.perSecond(10), LEASE, Duration.ofSeconds(10));
-    final Turn turn = new Turn(
-            memory.permitPool(), memory.rateLimiter(), settings, new CountingIds(), () -> 0.5, time, time);
+    final DispatchSettings settings = new DispatchSettings(2, RateLimit.perSecond(10), LEASE, Duration.ofSeconds(10));
+    final Turn turn =
+            new Turn(memory.permitPool(), memory.rateLimiter(), settings, new CountingIds(), () -> 0.5, time, time);
 
     SendBatch sendBatch() {
-        var tokens = new CurrentToken(
-                memory.tokenStore(), issuer, memory.permitPool(), new CountingIds(), time, time);
+        var tokens = new CurrentToken(memory.tokenStore(), issuer, memory.permitPool(), new CountingIds(), time, time);
         var verdict = new Verdict(new Backoff(2.0, Duration.ofSeconds(60), 2), Duration.ofMinutes(1));
         return new SendBatch(
                 queue, tokens, sender, turn, verdict, journal, Apps.only(APP), settings, () -> 0.5, time, time);

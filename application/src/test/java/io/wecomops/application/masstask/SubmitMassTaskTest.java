@@ -62,8 +62,8 @@ class SubmitMassTaskTest {
     void ofManyEqualSubmissionsAtOnceOneIsAccepted() throws InterruptedException {
         Callable<Answer> post = () -> submit.submit(submission("b-1", "hello", "a"), TRACE);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = clients.invokeAll(
-                    IntStream.range(0, 50).mapToObj(_ -> post).toList());
+            var answers =
+                    clients.invokeAll(IntStream.range(0, 50).mapToObj(_ -> post).toList());
             assertThat(answers.stream().filter(answer -> answer.resultNow() instanceof Answer.Accepted))
                     .hasSize(1);
         }

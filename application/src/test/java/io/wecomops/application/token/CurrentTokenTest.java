@@ -95,7 +95,6 @@ class CurrentTokenTest {
     }
 
     private CurrentToken node() {
-        return new CurrentToken(
-                shared.tokenStore(), issuer, shared.permitPool(), new CountingIds(), time, time);
+        return new CurrentToken(shared.tokenStore(), issuer, shared.permitPool(), new CountingIds(), time, time);
     }
 }

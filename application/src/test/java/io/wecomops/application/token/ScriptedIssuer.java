@@ -1,8 +1,8 @@
 package io.wecomops.application.token;
 
 import io.wecomops.domain.reason.Reason;
-import io.wecomops.domain.token.IssuedToken;
 import io.wecomops.domain.token.Issue;
+import io.wecomops.domain.token.IssuedToken;
 import io.wecomops.domain.token.TokenIssuer;
 import io.wecomops.domain.token.TokenKey;
 import java.time.Duration;

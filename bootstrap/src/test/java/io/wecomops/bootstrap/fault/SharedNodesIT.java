@@ -6,8 +6,6 @@ import io.wecomops.testservers.TestDatabase;
 import io.wecomops.testservers.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedNodesIT {
     private static final int PEOPLE = 10_000;
 
-    private final TestDatabase database = TestDatabase.start();
+    private final TestDatabase database = TestDatabase.shared();
     private final TestRedis redis = TestRedis.start();
     private final String schema = database.freshDatabase();
 
@@ -87,17 +85,6 @@ class SharedNodesIT {
     }
 
     private PlatformProcess serve(FarEnd farEnd) {
-        return PlatformProcess.serve(folder, settings(farEnd));
-    }
-
-    private Map<String, String> settings(FarEnd farEnd) {
-        Map<String, String> settings = new HashMap<>(farEnd.settings());
-        settings.put("MYSQL_HOST", database.host());
-        settings.put("MYSQL_PORT", Integer.toString(database.port()));
-        settings.put("MYSQL_USER", database.user());
-        settings.put("MYSQL_PASSWORD", database.password());
-        settings.put("MYSQL_DB", schema);
-        settings.put("REDIS_URL", redis.url());
-        return settings;
+        return PlatformProcess.serve(folder, Shared.settings(farEnd, database, schema, redis));
     }
 }

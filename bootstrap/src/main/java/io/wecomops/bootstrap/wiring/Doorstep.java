@@ -20,13 +20,6 @@ final class Doorstep {
         this.patience = patience;
     }
 
-    /** Lets some time pass. */
-    @FunctionalInterface
-    public interface Patience {
-        /** Whether the process was asked to end meanwhile. */
-        boolean endedWithin(Duration time) throws InterruptedException;
-    }
-
     /**
      * Does {@code work} as often as it takes.
      *
@@ -46,7 +39,7 @@ final class Doorstep {
                 if (tries % TRIES_BETWEEN_LINES == 0) {
                     LOG.atWarn()
                             .addKeyValue("address", address)
-                            .addKeyValue("cause", deepest(gone))
+                            .addKeyValue("cause", RootCause.of(gone))
                             .log("waiting for the {}", what);
                 }
                 if (patience.endedWithin(PAUSE)) {
@@ -54,13 +47,5 @@ final class Doorstep {
                 }
             }
         }
-    }
-
-    private static String deepest(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -134,7 +134,7 @@ public final class Wiring implements AutoCloseable {
      * @throws StartAbandonedException where the process was asked to end meanwhile
      * @throws java.io.UncheckedIOException where the address to listen on, or the data folder, cannot be had
      */
-    public static Wiring start(Settings settings, Doorstep.Patience patience) throws InterruptedException {
+    public static Wiring start(Settings settings, Patience patience) throws InterruptedException {
         return new Wiring(settings, new Doorstep(patience));
     }
 

@@ -25,7 +25,8 @@ public record HttpSettings(String host, int port, String versionPrefix, int maxB
             throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
         }
         if (!PREFIX.matcher(versionPrefix).matches()) {
-            throw new IllegalArgumentException("the version prefix is 1 to 16 letters and digits, not " + versionPrefix);
+            throw new IllegalArgumentException(
+                    "the version prefix is 1 to 16 letters and digits, not " + versionPrefix);
         }
         if (maxBodyBytes < 1) {
             throw new IllegalArgumentException("the largest body has at least 1 byte, not " + maxBodyBytes);

@@ -7,7 +7,7 @@ record FailureView(String user, String reason, String english, String chinese) {
     static FailureView of(JsonNode person) {
         JsonNode reason = person.path("reason");
         return new FailureView(
-                person.path("user").asText(),
+                person.path("userid").asText(),
                 reason.path("code").asText(),
                 reason.path("en").asText(),
                 reason.path("zh").asText());

@@ -2,6 +2,7 @@ package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.domain.error.DependencyUnavailableException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +22,20 @@ final class Doorstep {
     }
 
     /**
-     * Does {@code work} as often as it takes.
+     * What {@code work} gives, tried as often as it takes.
      *
      * @param what the server, as operators know it
      * @param address where it is sought; without secrets
      * @throws StartAbandonedException when the process is asked to end
      */
-    void await(String what, String address, Runnable work) throws InterruptedException {
+    <T> T await(String what, String address, Supplier<T> work) throws InterruptedException {
         for (int tries = 0; ; tries++) {
             try {
-                work.run();
+                T result = work.get();
                 if (tries > 0) {
                     LOG.atInfo().addKeyValue("address", address).log("{} is there", what);
                 }
-                return;
+                return result;
             } catch (DependencyUnavailableException gone) {
                 if (tries % TRIES_BETWEEN_LINES == 0) {
                     LOG.atWarn()

@@ -3,6 +3,7 @@ package io.wecomops.bootstrap.command;
 import io.wecomops.bootstrap.logging.Logs;
 import io.wecomops.bootstrap.settings.MigrationSettings;
 import io.wecomops.bootstrap.settings.Profile;
+import io.wecomops.bootstrap.wiring.RootCause;
 import io.wecomops.bootstrap.wiring.Storage;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import java.util.List;
@@ -52,7 +53,7 @@ final class MigrateCommand implements Command {
             }
             return ExitCode.OK;
         } catch (DependencyUnavailableException gone) {
-            throw new UnavailableException("the database at " + settings.place() + " did not do it: " + deepest(gone), gone);
+            throw new UnavailableException(gone.getMessage() + ": " + RootCause.of(gone), gone);
         }
     }
 }

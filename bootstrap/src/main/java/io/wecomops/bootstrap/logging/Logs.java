@@ -27,17 +27,24 @@ public final class Logs {
 
     /** JSON lines on standard output. */
     public static void toStandardOutput(boolean withTraceId) {
-        start(new ConsoleAppender<>(), withTraceId);
+        start(new ConsoleAppender<>(), withTraceId, Level.INFO);
+    }
+
+    /** Only what is amiss, on standard error; for commands whose standard output is for something else. */
+    public static void toStandardError() {
+        var appender = new ConsoleAppender<ILoggingEvent>();
+        appender.setTarget("System.err");
+        start(appender, true, Level.WARN);
     }
 
     /** JSON lines at the end of {@code file}; for commands that talk to a person on standard output. */
     public static void toFile(Path file) {
         var appender = new FileAppender<ILoggingEvent>();
         appender.setFile(file.toString());
-        start(appender, true);
+        start(appender, true, Level.INFO);
     }
 
-    private static void start(OutputStreamAppender<ILoggingEvent> appender, boolean withTraceId) {
+    private static void start(OutputStreamAppender<ILoggingEvent> appender, boolean withTraceId, Level level) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -54,7 +61,7 @@ public final class Logs {
         appender.setEncoder(encoder);
         appender.start();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
+        root.setLevel(level);
         root.addAppender(appender);
         QUIET.forEach((name, level) -> context.getLogger(name).setLevel(level));
     }

@@ -1,5 +1,6 @@
 package io.wecomops.bootstrap.settings;
 
+import io.wecomops.adapters.redis.RedisSettings;
 import io.wecomops.domain.cache.CachePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public record Settings(
         var massTasks = MassTaskSettings.read(from, source.defaultNode());
         var cache = cache(from);
         var database = DatabaseSettings.read(from, profile);
-        var redis = RedisSettings.read(from);
+        var redis = from.read(Setting.REDIS_URL, RedisSettings::of);
         var wecom = WecomApp.read(from);
         var callback = CallbackSettings.read(from);
         Path data = from.read(Setting.WECOM_OPS_DATA, Path::of);

@@ -1,6 +1,7 @@
 package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.adapters.redis.RedisAdapters;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
@@ -15,6 +16,12 @@ import java.util.Map;
  */
 record Coordination(
         RateLimiter rateLimiter, PermitPool permitPool, TokenStore tokenStore, Map<String, Probe> probes) {
+
+    /** Of all nodes at one Redis. */
+    static Coordination at(RedisAdapters redis) {
+        return new Coordination(
+                redis.rateLimiter(), redis.permitPool(), redis.tokenStore(), Map.of("redis", redis.probe()));
+    }
 
     /** Of one node by itself. */
     static Coordination inMemory(InstantSource clock) {

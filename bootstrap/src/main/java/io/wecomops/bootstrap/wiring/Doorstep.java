@@ -2,6 +2,7 @@ package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.domain.error.DependencyUnavailableException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,33 +21,26 @@ final class Doorstep {
         this.patience = patience;
     }
 
-    /** Lets some time pass. */
-    @FunctionalInterface
-    public interface Patience {
-        /** Whether the process was asked to end meanwhile. */
-        boolean endedWithin(Duration time) throws InterruptedException;
-    }
-
     /**
-     * Does {@code work} as often as it takes.
+     * What {@code work} gives, tried as often as it takes.
      *
      * @param what the server, as operators know it
      * @param address where it is sought; without secrets
      * @throws StartAbandonedException when the process is asked to end
      */
-    void await(String what, String address, Runnable work) throws InterruptedException {
+    <T> T await(String what, String address, Supplier<T> work) throws InterruptedException {
         for (int tries = 0; ; tries++) {
             try {
-                work.run();
+                T result = work.get();
                 if (tries > 0) {
                     LOG.atInfo().addKeyValue("address", address).log("{} is there", what);
                 }
-                return;
+                return result;
             } catch (DependencyUnavailableException gone) {
                 if (tries % TRIES_BETWEEN_LINES == 0) {
                     LOG.atWarn()
                             .addKeyValue("address", address)
-                            .addKeyValue("cause", deepest(gone))
+                            .addKeyValue("cause", RootCause.of(gone))
                             .log("waiting for the {}", what);
                 }
                 if (patience.endedWithin(PAUSE)) {
@@ -54,13 +48,5 @@ final class Doorstep {
                 }
             }
         }
-    }
-
-    private static String deepest(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

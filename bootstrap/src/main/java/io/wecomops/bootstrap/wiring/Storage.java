@@ -6,13 +6,14 @@ import io.wecomops.bootstrap.settings.DatabaseSettings;
 import io.wecomops.bootstrap.settings.Profile;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The database, and the folder that it takes where it is embedded.
  *
  * @param address where it is, for people
  */
-public record Storage(MysqlAdapters adapters, String address, AutoCloseable folder) implements AutoCloseable {
+public record Storage(MysqlAdapters adapters, String address, Optional<DataFolder> folder) implements AutoCloseable {
 
     /**
      * Opens it; whether it is there is found out by its first use.
@@ -25,7 +26,7 @@ public record Storage(MysqlAdapters adapters, String address, AutoCloseable fold
                 new Storage(
                         MysqlAdapters.open(server(database)),
                         database.host() + ":" + database.port() + "/" + database.database(),
-                        () -> {});
+                        Optional.empty());
             case EMBEDDED -> embedded(DataFolder.take(data));
         };
     }
@@ -34,7 +35,7 @@ public record Storage(MysqlAdapters adapters, String address, AutoCloseable fold
         return new Storage(
                 MysqlAdapters.open(MysqlSettings.embedded(folder.database())),
                 folder.database().toString(),
-                folder);
+                Optional.of(folder));
     }
 
     private static MysqlSettings server(DatabaseSettings database) {
@@ -49,9 +50,11 @@ public record Storage(MysqlAdapters adapters, String address, AutoCloseable fold
     }
 
     @Override
-    public void close() throws Exception {
-        try (folder) {
+    public void close() {
+        try {
             adapters.close();
+        } finally {
+            folder.ifPresent(DataFolder::close);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.wecomops.adapters.http.HttpApi;
 import io.wecomops.adapters.http.HttpSettings;
 import io.wecomops.adapters.http.UseCases;
 import io.wecomops.adapters.mysql.MysqlAdapters;
+import io.wecomops.adapters.redis.RedisAdapters;
 import io.wecomops.adapters.wecom.AppSecret;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
@@ -53,11 +54,18 @@ public final class Wiring implements AutoCloseable {
 
             Storage storage = own(Storage.open(settings.profile(), settings.database(), settings.data()));
             MysqlAdapters mysql = storage.adapters();
-            doorstep.await("database", storage.address(), mysql::migrate);
+            doorstep.await("database", storage.address(), () -> {
+                mysql.migrate();
+                return mysql;
+            });
             Coordination shared =
                     switch (settings.profile()) {
                         case EMBEDDED -> Coordination.inMemory(InstantSource.system());
-                        case PRODUCTION -> throw new UnsupportedOperationException("Redis");
+                        case PRODUCTION ->
+                            Coordination.at(own(doorstep.await(
+                                    "redis",
+                                    withoutPassword(settings.redis().url()),
+                                    () -> RedisAdapters.connect(settings.redis()))));
                     };
             var wecom = own(WecomAdapters.create(new WecomSettings(
                     settings.wecom().apiBase(),
@@ -134,7 +142,7 @@ public final class Wiring implements AutoCloseable {
      * @throws StartAbandonedException where the process was asked to end meanwhile
      * @throws java.io.UncheckedIOException where the address to listen on, or the data folder, cannot be had
      */
-    public static Wiring start(Settings settings, Doorstep.Patience patience) throws InterruptedException {
+    public static Wiring start(Settings settings, Patience patience) throws InterruptedException {
         return new Wiring(settings, new Doorstep(patience));
     }
 
@@ -161,6 +169,10 @@ public final class Wiring implements AutoCloseable {
         if (first != null) {
             throw first;
         }
+    }
+
+    private static String withoutPassword(String url) {
+        return url.replaceFirst("//.*@", "//");
     }
 
     private <T extends AutoCloseable> T own(T part) {

@@ -28,8 +28,8 @@ class EmbeddedKillIT {
                 node.kill();
                 node = serve(farEnd);
             }
-            try (node) {
-                var task = node.api().awaitEnd("kill-1", Duration.ofSeconds(120));
+            try (var last = node) {
+                var task = last.api().awaitEnd("kill-1", Duration.ofSeconds(120));
                 assertThat(task.at("/progress/sent").asInt()).isEqualTo(PEOPLE);
                 assertThat(task.get("status").asText()).isEqualTo("done");
             }

@@ -1,5 +1,6 @@
 package io.wecomops.bootstrap.command;
 
+import io.wecomops.bootstrap.logging.Logs;
 import io.wecomops.bootstrap.settings.InvalidSettingsException;
 import io.wecomops.bootstrap.wiring.DataFolder;
 import io.wecomops.bootstrap.wiring.RootCause;
@@ -20,6 +21,7 @@ public final class CommandLine {
 
     /** Runs the program; the process ends with the answer. */
     public static int run(List<String> words) {
+        Logs.toStandardError(); // until the command says otherwise; some libraries talk as soon as they are loaded
         var stop = StopSignal.ofThisProcess();
         ExitCode code = run(words, Session.ofThisProcess(stop));
         stop.ended(code);

@@ -1,6 +1,5 @@
 package io.wecomops.bootstrap.command;
 
-import io.wecomops.bootstrap.logging.Logs;
 import io.wecomops.bootstrap.settings.MigrationSettings;
 import io.wecomops.bootstrap.settings.Profile;
 import io.wecomops.bootstrap.wiring.Storage;
@@ -40,14 +39,13 @@ final class MigrateCommand implements Command {
         int steps = options.whole("--rollback", 0, 1, 1000);
         Profile profile = options.has("--embedded") ? Profile.EMBEDDED : Profile.PRODUCTION;
         MigrationSettings settings = MigrationSettings.read(session.settings(), profile);
-        Logs.toStandardError();
         try (var storage = Storage.open(profile, settings.database(), settings.data())) {
             if (steps == 0) {
                 storage.adapters().migrate();
                 session.out().println(storage.address() + ": up to date");
             } else {
                 storage.adapters().rollback(steps);
-                session.out().println(storage.address() + ": " + steps + " steps taken back");
+                session.out().println(storage.address() + ": " + (steps == 1 ? "1 step" : steps + " steps") + " taken back");
             }
             return ExitCode.OK;
         }

@@ -1,6 +1,5 @@
 package io.wecomops.bootstrap.command;
 
-import io.wecomops.bootstrap.logging.Logs;
 import io.wecomops.sandbox.App;
 import io.wecomops.sandbox.SandboxSettings;
 import io.wecomops.sandbox.WecomSandbox;
@@ -55,7 +54,6 @@ final class SandboxCommand implements Command {
                         "--token-life",
                         "--unknown-share"));
         SandboxSettings settings = settings(options);
-        Logs.toStandardError();
         try (var sandbox = WecomSandbox.start(settings)) {
             App app = settings.apps().getFirst();
             session.out().printf("""

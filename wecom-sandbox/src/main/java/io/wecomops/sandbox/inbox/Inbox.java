@@ -1,6 +1,7 @@
 package io.wecomops.sandbox.inbox;
 
 import io.wecomops.sandbox.Received;
+import io.wecomops.sandbox.Wanted;
 import io.wecomops.sandbox.call.Arrival;
 import io.wecomops.sandbox.call.CallLog;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 
 /** Every delivery there was: eight bytes each, four more a person. Not thread-safe. */
 final class Inbox {
@@ -77,7 +77,7 @@ final class Inbox {
     }
 
     /** How often each person received a message that {@code wanted} accepts; by person's number. */
-    int[] timesByPerson(Predicate<Sent> wanted) {
+    int[] timesByPerson(Wanted wanted) {
         var matches = matching(wanted);
         var times = new int[people.size()];
         for (int person = 0; person < times.length; person++) {
@@ -88,10 +88,11 @@ final class Inbox {
         return times;
     }
 
-    private IntPredicate matching(Predicate<Sent> wanted) {
+    private IntPredicate matching(Wanted wanted) {
         var matches = new boolean[sent.size()];
         for (int i = 0; i < matches.length; i++) {
-            matches[i] = wanted.test(sent.get(i));
+            var one = sent.get(i);
+            matches[i] = wanted.accepts(one.call().agentId(), one.content().text());
         }
         return i -> matches[i];
     }
@@ -130,7 +131,7 @@ final class Inbox {
     }
 
     /** What anybody received of the messages that {@code wanted} accepts, person by person. */
-    List<Received> received(Predicate<Sent> wanted, int limit) {
+    List<Received> received(Wanted wanted, int limit) {
         var matches = matching(wanted);
         var found = new ArrayList<Received>();
         for (int person = 0; person < people.size() && found.size() < limit; person++) {

@@ -1,0 +1,3 @@
+package io.wecomops.architecture.seeded.api.adapters.redis;
+
+public final class MoreAdapters {}

@@ -1,0 +1,3 @@
+package io.wecomops.architecture.seeded.api.adapters.redis.token;
+
+public final class Insides {}

@@ -1,0 +1,7 @@
+package io.wecomops.architecture.seeded.api.application;
+
+final class ThrowsAnything {
+    void fail() {
+        throw new RuntimeException("something");
+    }
+}

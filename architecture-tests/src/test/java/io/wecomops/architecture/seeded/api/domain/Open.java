@@ -1,0 +1,3 @@
+package io.wecomops.architecture.seeded.api.domain;
+
+public class Open {}

@@ -1,0 +1,3 @@
+package io.wecomops.architecture.seeded.layers.adapters.mysql;
+
+public final class Rows {}

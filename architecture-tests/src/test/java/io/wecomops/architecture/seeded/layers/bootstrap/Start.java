@@ -1,0 +1,3 @@
+package io.wecomops.architecture.seeded.layers.bootstrap;
+
+public final class Start {}

@@ -1,0 +1,3 @@
+package io.wecomops.architecture.seeded.layers.domain;
+
+public final class Price {}

@@ -1,0 +1,3 @@
+package io.wecomops.architecture.seeded.layers.testservers;
+
+public final class Server {}

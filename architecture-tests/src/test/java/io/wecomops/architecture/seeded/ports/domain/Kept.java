@@ -1,0 +1,8 @@
+package io.wecomops.architecture.seeded.ports.domain;
+
+import io.wecomops.domain.port.DrivenPort;
+
+@DrivenPort
+public interface Kept {
+    void keep();
+}

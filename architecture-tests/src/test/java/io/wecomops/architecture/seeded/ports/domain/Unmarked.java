@@ -1,0 +1,5 @@
+package io.wecomops.architecture.seeded.ports.domain;
+
+public interface Unmarked {
+    void call();
+}

@@ -1,0 +1,31 @@
+package io.wecomops.architecture.seeded.vendor.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.helidon.dbclient.DbClient;
+import io.helidon.webserver.WebServer;
+import io.lettuce.core.RedisClient;
+import io.netty.channel.Channel;
+import java.net.http.HttpClient;
+import java.util.List;
+
+final class UsesEverything {
+    List<Class<?>> vendors() {
+        return List.of(
+                RedisClient.class,
+                Channel.class,
+                java.sql.Connection.class,
+                DbClient.class,
+                liquibase.Liquibase.class,
+                WebServer.class,
+                HttpClient.class,
+                JsonNode.class,
+                ch.qos.logback.classic.Logger.class,
+                org.junit.jupiter.api.Test.class,
+                org.assertj.core.api.Assertions.class,
+                redis.embedded.RedisServer.class,
+                org.h2.Driver.class,
+                com.mysql.cj.jdbc.Driver.class,
+                HttpServer.class);
+    }
+}

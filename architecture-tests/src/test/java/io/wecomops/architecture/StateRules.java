@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.Collection;
 import java.util.List;
@@ -18,11 +19,11 @@ final class StateRules {
             Set.of(List.class.getName(), Set.class.getName(), Map.class.getName());
 
     static final HouseRule CORE_FIELDS_ARE_FINAL = HouseRule.of(
-            "fields of domain are final; those of application are too, or private and volatile",
+            "fields of domain are final; those of application are too, or private and either volatile or synchronized",
             code -> code.in(Module.DOMAIN, Module.APPLICATION)
                     .flatMap(type -> type.getFields().stream())
                     .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
-                    .filter(field -> !isPublished(code, field))
+                    .filter(field -> !isGuarded(code, field))
                     .map(field -> field.getFullName() + " is not final"),
             code -> Sight.ofModules(code, List.of(Module.DOMAIN, Module.APPLICATION)));
 
@@ -69,11 +70,18 @@ final class StateRules {
 
     private StateRules() {}
 
-    private static boolean isPublished(Code code, JavaField field) {
+    private static boolean isGuarded(Code code, JavaField field) {
         return code.moduleOf(field.getOwner())
                         .filter(Module.APPLICATION::equals)
                         .isPresent()
-                && field.getModifiers().containsAll(Set.of(JavaModifier.PRIVATE, JavaModifier.VOLATILE));
+                && field.getModifiers().contains(JavaModifier.PRIVATE)
+                && (field.getModifiers().contains(JavaModifier.VOLATILE)
+                        || field.getAccessesToSelf().stream().allMatch(StateRules::isSafe));
+    }
+
+    private static boolean isSafe(JavaFieldAccess access) {
+        return access.getOrigin().isConstructor()
+                || access.getOrigin().getModifiers().contains(JavaModifier.SYNCHRONIZED);
     }
 
     private static boolean isMutable(JavaField field) {

@@ -63,10 +63,14 @@ final class ApiRules {
                     .map(JavaAccess::getDescription),
             code -> Stream.concat(Sight.ofModules(code, Module.SHIPPED), Sight.ofTypes(BARE.toArray(String[]::new))));
 
-    /** A record's own constructor takes its components; what is private, or made by the compiler, is nobody's concern. */
+    /**
+     * A record's constructor takes its components, and a MapStruct mapper what it is to map; what is private, or made by
+     * the compiler, is nobody's concern.
+     */
     static final HouseRule NO_OPTIONAL_PARAMETERS = HouseRule.of(
             "nobody is handed an Optional",
             code -> code.in(Module.SHIPPED)
+                    .filter(type -> !type.isAnnotatedWith("org.mapstruct.Mapper"))
                     .flatMap(type -> type.getCodeUnits().stream())
                     .filter(unit -> !unit.getModifiers().contains(JavaModifier.PRIVATE))
                     .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC))

@@ -28,6 +28,7 @@ final class VendorRules {
                     Set.of(Module.HTTP, Module.MYSQL, Module.WECOM, Module.SANDBOX, Module.BOOTSTRAP),
                     "Jackson",
                     "com.fasterxml.jackson.."),
+            onlyIn(EnumSet.copyOf(Module.ADAPTERS), "MapStruct", "org.mapstruct.."),
             onlyIn(Set.of(Module.BOOTSTRAP), "Logback", "ch.qos.logback.."),
             onlyIn(Set.of(Module.TEST_KIT), "JUnit", "org.junit.."),
             onlyIn(Set.of(Module.TEST_KIT), "AssertJ", "org.assertj.."),

@@ -21,6 +21,7 @@ final class UsesEverything {
                 WebServer.class,
                 HttpClient.class,
                 JsonNode.class,
+                org.mapstruct.Mapper.class,
                 ch.qos.logback.classic.Logger.class,
                 org.junit.jupiter.api.Test.class,
                 org.assertj.core.api.Assertions.class,

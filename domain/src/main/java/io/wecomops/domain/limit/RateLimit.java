@@ -16,7 +16,7 @@ public record RateLimit(int permits, Duration period) {
         if (period.compareTo(Duration.ofMillis(1)) < 0 || period.compareTo(Duration.ofDays(31)) > 0) {
             throw new IllegalArgumentException("a rate's period is 1 ms to 31 days, not " + period);
         }
-        if (micros(period) < permits) {
+        if (SlotBook.micros(period) < permits) {
             throw new IllegalArgumentException("a rate has at most one permit a microsecond");
         }
     }
@@ -27,10 +27,18 @@ public record RateLimit(int permits, Duration period) {
 
     /** The microseconds between two permits, rounded up: rounding never lets one too many through. */
     public long spacingMicros() {
-        return Math.ceilDiv(micros(period), (long) permits);
+        return Math.ceilDiv(SlotBook.micros(period), (long) permits);
     }
 
-    static long micros(Duration time) {
-        return Math.addExact(Math.multiplyExact(time.toSeconds(), 1_000_000L), time.toNanosPart() / 1_000);
+    /**
+     * The microseconds that {@code permits} slots in a row take up.
+     *
+     * @param permits 1 to this limit's permits
+     */
+    public long spanMicros(int permits) {
+        if (permits < 1 || permits > this.permits) {
+            throw new IllegalArgumentException("1 to " + this.permits + " permits are booked at once, not " + permits);
+        }
+        return spacingMicros() * permits;
     }
 }

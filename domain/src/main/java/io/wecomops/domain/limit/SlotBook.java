@@ -1,6 +1,7 @@
 package io.wecomops.domain.limit;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The arithmetic of a booking limiter (GCRA without burst): the state is one number, the time at which the next slot
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param nextFreeMicros the new state
  */
 public record SlotBook(boolean booked, long waitMicros, long nextFreeMicros) {
+    private static final long FURTHEST_MICROS = 1L << 52;
 
     /**
      * Books {@code permits} slots in a row.
@@ -23,20 +25,39 @@ public record SlotBook(boolean booked, long waitMicros, long nextFreeMicros) {
      * @param maxAhead a first slot further ahead than this is not booked
      */
     public static SlotBook book(long nextFreeMicros, long nowMicros, RateLimit limit, int permits, Duration maxAhead) {
-        if (permits < 1) {
-            throw new IllegalArgumentException("at least one permit is booked, not " + permits);
-        }
+        long span = limit.spanMicros(permits);
         long slot = Math.max(nextFreeMicros, nowMicros);
         long wait = slot - nowMicros;
-        long ahead = RateLimit.micros(maxAhead);
+        long ahead = micros(maxAhead);
         if (wait > ahead) {
             return new SlotBook(false, wait - ahead, nextFreeMicros);
         }
-        return new SlotBook(true, wait, slot + limit.spacingMicros() * permits);
+        return new SlotBook(true, wait, slot + span);
     }
 
     /** The state after everything is held back for {@code block}; slots further ahead stay where they are. */
     public static long heldBack(long nextFreeMicros, long nowMicros, Duration block) {
-        return Math.max(nextFreeMicros, nowMicros + RateLimit.micros(block));
+        return Math.max(nextFreeMicros, nowMicros + micros(block));
+    }
+
+    /**
+     * The state as it stands now. Where the clock was set back since it was last looked at, slots keep their distance to
+     * it: nobody waits for the clock to catch up, and no slot is given twice.
+     *
+     * @param seenMicros the clock when the state was last looked at
+     */
+    public static long standing(long nextFreeMicros, long seenMicros, long nowMicros) {
+        return nextFreeMicros - Math.max(0, seenMicros - nowMicros);
+    }
+
+    /**
+     * Whole microseconds, rounded up, and at most 2^52 of them (142 years): added to the time of day, they stay below
+     * 2^53 and so are exact in Redis' scripts too.
+     */
+    public static long micros(Duration time) {
+        if (time.compareTo(Duration.of(FURTHEST_MICROS, ChronoUnit.MICROS)) > 0) {
+            return FURTHEST_MICROS;
+        }
+        return Math.ceilDiv(time.toNanos(), 1_000L);
     }
 }

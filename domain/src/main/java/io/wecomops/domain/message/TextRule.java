@@ -26,29 +26,44 @@ final class TextRule {
     }
 
     static void atMostBytes(Faults faults, String pointer, String text, int maxBytes) {
+        sendable(faults, pointer, text);
         long bytes = utf8Bytes(text);
-        if (bytes < 0) {
-            faults.add(pointer, "must be well-formed Unicode: a surrogate stands alone");
-        } else if (bytes > maxBytes) {
+        if (bytes > maxBytes) {
             faults.add(pointer, "must be at most " + maxBytes + " bytes of UTF-8, has " + bytes);
         }
     }
 
     static void atMostCharacters(Faults faults, String pointer, String text, int max) {
+        sendable(faults, pointer, text);
         int characters = text.codePointCount(0, text.length());
-        if (utf8Bytes(text) < 0) {
-            faults.add(pointer, "must be well-formed Unicode: a surrogate stands alone");
-        } else if (characters > max) {
+        if (characters > max) {
             faults.add(pointer, "must be at most " + max + " characters, has " + characters);
         }
     }
 
+    /**
+     * What WeCom can be told at all. JSON writes control characters as backslash-u escapes, which WeCom
+     * refuses (40033); only a line feed, a carriage return and a tab have an escape of their own that it knows.
+     */
+    private static void sendable(Faults faults, String pointer, String text) {
+        if (utf8Bytes(text) < 0) {
+            faults.add(pointer, "must be well-formed Unicode: a surrogate stands alone");
+        }
+        if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+            faults.add(pointer, "must have no control characters but line feed, carriage return and tab");
+        }
+    }
+
     static void webAddress(Faults faults, String pointer, String url, int maxBytes) {
-        if (!WEB_ADDRESS.matcher(url).lookingAt() || url.chars().anyMatch(c -> c <= ' ')) {
+        if (!WEB_ADDRESS.matcher(url).lookingAt() || url.chars().anyMatch(TextRule::isSpace)) {
             faults.add(pointer, "must be an address that begins with http:// or https://, without white space");
         } else {
             atMostBytes(faults, pointer, url, maxBytes);
         }
+    }
+
+    private static boolean isSpace(int c) {
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** Counts without encoding; -1 where a surrogate stands alone, which UTF-8 cannot hold. */

@@ -9,14 +9,16 @@ import java.util.regex.Pattern;
  * only, and are kept in lower case.
  */
 public record UserId(String value) implements Comparable<UserId> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_@.-]{0,63}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_@.-]{0,63}");
 
     public UserId {
-        value = value.strip().toLowerCase(Locale.ROOT);
+        value = value.strip();
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "must be 1 to 64 letters, digits, '_', '-', '@' or '.', beginning with a letter or digit");
         }
+        // after the check: a Kelvin sign, for one, would become a k, and so name somebody else
+        value = value.toLowerCase(Locale.ROOT);
     }
 
     @Override

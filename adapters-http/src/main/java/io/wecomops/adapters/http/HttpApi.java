@@ -1,0 +1,106 @@
+package io.wecomops.adapters.http;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.wecomops.adapters.http.body.JsonBody;
+import io.wecomops.adapters.http.error.DirectErrors;
+import io.wecomops.adapters.http.error.Failures;
+import io.wecomops.adapters.http.error.Problem;
+import io.wecomops.adapters.http.error.ProblemException;
+import io.wecomops.adapters.http.health.HealthRoutes;
+import io.wecomops.adapters.http.masstask.MassTaskRoutes;
+import io.wecomops.adapters.http.trace.RequestId;
+import io.wecomops.adapters.http.trace.TraceFilter;
+import io.wecomops.domain.error.ErrorCode;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The API, listening from {@link #start} to {@link #close}. Thread-safe. */
+public final class HttpApi implements AutoCloseable {
+    /** A body that is too large is still read up to this many times the limit, so that its sender gets the answer. */
+    private static final long READ_ON = 4;
+
+    private final WebServer server;
+    private final URI base;
+    private final AtomicBoolean closing;
+
+    private HttpApi(WebServer server, URI base, AtomicBoolean closing) {
+        this.server = server;
+        this.base = base;
+        this.closing = closing;
+    }
+
+    /**
+     * Listens, and returns once requests are answered.
+     *
+     * @throws IllegalStateException where the address cannot be had; Helidon has logged why
+     */
+    public static HttpApi start(HttpSettings settings, UseCases useCases) {
+        var closing = new AtomicBoolean();
+        var requestId = new RequestId(useCases.ids());
+        WebServer server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(settings.drain())
+                .maxPayloadSize(READ_ON * settings.maxBodyBytes())
+                .directHandlers(DirectErrors.handlers(requestId))
+                .addProtocol(Http1Config.builder()
+                        .validatePath(false) // the filter checks them, once the trace id is read
+                        .validatePrologue(false)
+                        .sendLog(false)
+                        .receiveLog(false)
+                        .build())
+                .routing(routing(settings, useCases, requestId, closing))
+                .build()
+                .start();
+        if (!server.isRunning()) {
+            throw new IllegalStateException("cannot listen on " + settings.host() + ":" + settings.port());
+        }
+        String base = "http://" + settings.host() + ":" + server.port() + prefix(settings);
+        return new HttpApi(server, URI.create(base), closing);
+    }
+
+    private static HttpRouting.Builder routing(
+            HttpSettings settings, UseCases useCases, RequestId requestId, AtomicBoolean closing) {
+        var failures = new Failures();
+        var routing = HttpRouting.builder()
+                .addFilter(new TraceFilter(requestId, useCases.ticker(), failures, closing::get))
+                .error(Throwable.class, failures);
+        String prefix = prefix(settings);
+        new HealthRoutes(settings.versionPrefix(), useCases.checkDependencies()).addTo(routing, prefix);
+        new MassTaskRoutes(
+                        prefix,
+                        useCases.submitMassTask(),
+                        useCases.reportMassTasks(),
+                        useCases.apps(),
+                        new JsonBody(settings.maxBodyBytes()))
+                .addTo(routing);
+        routing.any((_, _) -> {
+            throw new ProblemException(Problem.of(ErrorCode.NOT_FOUND, "nothing is at this path"));
+        });
+        return routing;
+    }
+
+    private static String prefix(HttpSettings settings) {
+        return "/api/" + settings.versionPrefix();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Where the API begins, without a slash at the end: {@code http://127.0.0.1:5001/api/v1}. */
+    public URI base() {
+        return base;
+    }
+
+    /** Stops accepting, lets requests in flight finish for the drain time, and returns when all is closed. */
+    @Override
+    public void close() {
+        closing.set(true);
+        server.stop();
+    }
+}

@@ -1,0 +1,33 @@
+package io.wecomops.adapters.http;
+
+import io.wecomops.application.health.CheckDependencies;
+import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.domain.time.IdGenerator;
+import io.wecomops.domain.time.Ticker;
+import io.wecomops.domain.token.Apps;
+import java.util.Objects;
+
+/**
+ * What the routes call, and what they are handed.
+ *
+ * @param apps the apps that a task may name
+ * @param ids makes the trace id of a request that brings none
+ * @param ticker measures how long a request took
+ */
+public record UseCases(
+        SubmitMassTask submitMassTask,
+        ReportMassTasks reportMassTasks,
+        CheckDependencies checkDependencies,
+        Apps apps,
+        IdGenerator ids,
+        Ticker ticker) {
+    public UseCases {
+        Objects.requireNonNull(submitMassTask, "submitMassTask");
+        Objects.requireNonNull(reportMassTasks, "reportMassTasks");
+        Objects.requireNonNull(checkDependencies, "checkDependencies");
+        Objects.requireNonNull(apps, "apps");
+        Objects.requireNonNull(ids, "ids");
+        Objects.requireNonNull(ticker, "ticker");
+    }
+}

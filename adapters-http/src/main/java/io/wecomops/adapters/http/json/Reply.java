@@ -1,0 +1,56 @@
+package io.wecomops.adapters.http.json;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.wecomops.domain.trace.Trace;
+
+/** Sends answers; every one from inside the routing goes out here, with the headers that all of them bear. */
+public final class Reply {
+    private Reply() {}
+
+    /** {@code {"ok": true, "trace_id": …, "data": …}} */
+    public static void data(ServerRequest request, ServerResponse response, Status status, Object data) {
+        String traceId = Trace.current().map(Object::toString).orElse("");
+        json(request, response, status, new Success(true, traceId, data));
+    }
+
+    /** {@code body} as JSON, just as it is. */
+    public static void json(ServerRequest request, ServerResponse response, Status status, Object body) {
+        send(request, response, status, "application/json", Json.bytes(body));
+    }
+
+    public static void send(
+            ServerRequest request, ServerResponse response, Status status, String contentType, byte[] body) {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, contentType);
+        common(request, response);
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+            response.send();
+        } else {
+            response.send(body);
+        }
+    }
+
+    /** 204. */
+    public static void nothing(ServerRequest request, ServerResponse response) {
+        response.status(Status.NO_CONTENT_204);
+        common(request, response);
+        response.send();
+    }
+
+    private static void common(ServerRequest request, ServerResponse response) {
+        Trace.current().ifPresent(id -> response.header(CommonHeaders.X_REQUEST_ID, id.value()));
+        CommonHeaders.FIXED.forEach(response::header);
+        if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent()) {
+            // whether the body comes after all cannot be known, so nothing more can be read from this connection
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+    }
+
+    private record Success(boolean ok, String traceId, Object data) {}
+}

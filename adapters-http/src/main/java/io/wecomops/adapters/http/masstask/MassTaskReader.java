@@ -1,0 +1,82 @@
+package io.wecomops.adapters.http.masstask;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wecomops.adapters.http.json.Members;
+import io.wecomops.domain.error.Faults;
+import io.wecomops.domain.error.InvalidInputException;
+import io.wecomops.domain.masstask.Audience;
+import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.DeliveryMode;
+import io.wecomops.domain.masstask.Submission;
+import io.wecomops.domain.message.Message;
+import io.wecomops.domain.message.MessageType;
+import io.wecomops.domain.token.AgentId;
+import io.wecomops.domain.token.Apps;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the body of {@code POST /mass-tasks}, and tells of all its faults at once. */
+record MassTaskReader(Apps apps) {
+
+    /** @throws InvalidInputException with every fault that was found */
+    Submission read(JsonNode body) {
+        var faults = new Faults();
+        Optional<Submission> submission = Members.of(faults, "", body).flatMap(this::submission);
+        faults.throwIfAny();
+        return submission.orElseThrow(() -> new IllegalStateException("no fault, and yet no submission"));
+    }
+
+    private Optional<Submission> submission(Members body) {
+        Faults faults = body.faults();
+        Optional<BizNo> bizNo =
+                body.requiredText("biz_no").flatMap(text -> faults.read(body.at("biz_no"), () -> new BizNo(text)));
+        Optional<AgentId> agent = agent(body);
+        Optional<Message> message = message(body);
+        Optional<Audience> audience = body.requiredObject("target").flatMap(TargetReader::read);
+        DeliveryMode delivery =
+                body.object("options").map(MassTaskReader::delivery).orElse(DeliveryMode.EFFECTIVELY_ONCE);
+        body.notYet("send_at");
+        body.notYet("gray");
+        body.noOthers();
+        if (!faults.none() || bizNo.isEmpty() || agent.isEmpty() || message.isEmpty() || audience.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Submission(bizNo.get(), agent.get(), message.get(), audience.get(), delivery));
+    }
+
+    private Optional<AgentId> agent(Members body) {
+        OptionalInt number = body.wholeNumber("agent_id");
+        return number.isEmpty()
+                ? Optional.of(apps.defaultAgent())
+                : body.faults().read(body.at("agent_id"), () -> {
+                    var agent = new AgentId(number.getAsInt());
+                    return apps.keyOf(agent).agentId();
+                });
+    }
+
+    private static Optional<Message> message(Members body) {
+        Optional<MessageType> type = body.requiredText("msg_type").flatMap(code -> {
+            Optional<MessageType> known = MessageType.of(code);
+            if (known.isEmpty()) {
+                body.faults().add(body.at("msg_type"), "must be one of " + MessageType.codes());
+            }
+            return known;
+        });
+        Optional<Members> payload = body.requiredObject("payload");
+        return type.flatMap(known -> payload.flatMap(members -> PayloadReader.read(known, members)));
+    }
+
+    private static DeliveryMode delivery(Members options) {
+        Optional<String> code = options.text("delivery");
+        options.noOthers();
+        Optional<DeliveryMode> mode = code.flatMap(DeliveryMode::of);
+        if (code.isPresent() && mode.isEmpty()) {
+            options.faults()
+                    .add(
+                            options.at("delivery"),
+                            "must be " + DeliveryMode.EFFECTIVELY_ONCE.code() + " or "
+                                    + DeliveryMode.AT_MOST_ONCE.code());
+        }
+        return mode.orElse(DeliveryMode.EFFECTIVELY_ONCE);
+    }
+}

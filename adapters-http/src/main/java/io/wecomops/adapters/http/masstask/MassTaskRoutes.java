@@ -1,0 +1,145 @@
+package io.wecomops.adapters.http.masstask;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.wecomops.adapters.http.body.JsonBody;
+import io.wecomops.adapters.http.error.Problem;
+import io.wecomops.adapters.http.error.ProblemException;
+import io.wecomops.adapters.http.json.Reply;
+import io.wecomops.adapters.http.route.Resource;
+import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.domain.error.ErrorCode;
+import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.MassTask;
+import io.wecomops.domain.masstask.Recipient;
+import io.wecomops.domain.masstask.Submission;
+import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.page.Page;
+import io.wecomops.domain.page.PageRequest;
+import io.wecomops.domain.token.Apps;
+import io.wecomops.domain.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /mass-tasks} and what stands under it. */
+public final class MassTaskRoutes {
+    private final String path;
+    private final SubmitMassTask submit;
+    private final ReportMassTasks report;
+    private final MassTaskReader reader;
+    private final JsonBody body;
+    private final Views views = new GeneratedViews();
+
+    /** @param prefix where the API begins: {@code /api/v1} */
+    public MassTaskRoutes(String prefix, SubmitMassTask submit, ReportMassTasks report, Apps apps, JsonBody body) {
+        this.path = prefix + "/mass-tasks";
+        this.submit = submit;
+        this.report = report;
+        this.reader = new MassTaskReader(apps);
+        this.body = body;
+    }
+
+    public void addTo(HttpRouting.Builder routing) {
+        String one = path + "/{biz_no}";
+        Resource.at(path).get(this::list).post(this::create).addTo(routing);
+        Resource.at(one).get(this::show).addTo(routing);
+        Resource.at(one + "/recipients").get(this::recipients).addTo(routing);
+        Resource.at(one + "/recipients/{userid}").get(this::recipient).addTo(routing);
+        Resource.at(one + "/logs").get(this::logs).addTo(routing);
+    }
+
+    private void create(ServerRequest request, ServerResponse response) {
+        Submission submission = reader.read(body.read(request));
+        var traceId = Trace.current().orElseThrow();
+        switch (submit.submit(submission, traceId)) {
+            case SubmitMassTask.Answer.Accepted(MassTask task, int doubles) -> {
+                response.header(HeaderNames.LOCATION, path + "/" + task.bizNo());
+                var view = new MassTaskView.Accepted(views.of(task), doubles);
+                Reply.data(request, response, Status.CREATED_201, view);
+            }
+            case SubmitMassTask.Answer.Repeated(MassTask task) ->
+                Reply.data(request, response, Status.OK_200, views.of(task));
+            case SubmitMassTask.Answer.Conflict(MassTask other) ->
+                throw new ProblemException(
+                        Problem.of(ErrorCode.CONFLICT, "another task was submitted under this biz_no before")
+                                .with(HeaderValues.create(HeaderNames.LOCATION, path + "/" + other.bizNo())));
+        }
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        PageRequest page = ListQuery.paged(request.query()).page();
+        Reply.data(request, response, Status.OK_200, viewed(report.all(page), views::of));
+    }
+
+    private void show(ServerRequest request, ServerResponse response) {
+        MassTask task = bizNo(request).flatMap(report::one).orElseThrow(MassTaskRoutes::noTask);
+        Reply.data(request, response, Status.OK_200, views.of(task));
+    }
+
+    private void recipients(ServerRequest request, ServerResponse response) {
+        ListQuery query = ListQuery.pagedByState(request.query());
+        Page<Recipient> people = bizNo(request)
+                .flatMap(bizNo -> query.state().isPresent()
+                        ? report.recipients(bizNo, query.state().get(), query.page())
+                        : report.recipients(bizNo, query.page()))
+                .orElseThrow(MassTaskRoutes::noTask);
+        Reply.data(request, response, Status.OK_200, viewed(people, this::viewed));
+    }
+
+    private void recipient(ServerRequest request, ServerResponse response) {
+        Recipient person = bizNo(request)
+                .flatMap(bizNo -> userId(request).flatMap(user -> report.recipient(bizNo, user)))
+                .orElseThrow(() -> absent("there is no such mass task, or this person is not in it"));
+        Reply.data(request, response, Status.OK_200, viewed(person));
+    }
+
+    private void logs(ServerRequest request, ServerResponse response) {
+        PageRequest page = ListQuery.paged(request.query()).page();
+        var lines = bizNo(request).flatMap(bizNo -> report.log(bizNo, page)).orElseThrow(MassTaskRoutes::noTask);
+        Reply.data(request, response, Status.OK_200, viewed(lines, views::of));
+    }
+
+    private RecipientView viewed(Recipient recipient) {
+        return views.of(recipient, report::explain);
+    }
+
+    private static <T, V> Items<V> viewed(Page<T> page, Function<T, V> view) {
+        String next = page.next().isPresent() ? new Cursor(page.next().getAsLong()).text() : null;
+        return new Items<>(page.items().stream().map(view).toList(), next);
+    }
+
+    // what cannot be a number or an id names nothing that is there: 404 like anything else that is not
+    private static Optional<BizNo> bizNo(ServerRequest request) {
+        return named(() -> new BizNo(request.path().pathParameters().get("biz_no")));
+    }
+
+    private static Optional<UserId> userId(ServerRequest request) {
+        return named(() -> new UserId(request.path().pathParameters().get("userid")));
+    }
+
+    private static <T> Optional<T> named(Supplier<T> name) {
+        try {
+            return Optional.of(name.get());
+        } catch (IllegalArgumentException impossible) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProblemException noTask() {
+        return absent("there is no mass task with this biz_no");
+    }
+
+    private static ProblemException absent(String detail) {
+        return new ProblemException(Problem.of(ErrorCode.NOT_FOUND, detail));
+    }
+
+    private record Items<V>(List<V> items, @Nullable String nextCursor) {}
+}

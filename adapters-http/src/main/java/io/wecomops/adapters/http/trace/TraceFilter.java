@@ -1,0 +1,69 @@
+package io.wecomops.adapters.http.trace;
+
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ErrorHandler;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.wecomops.domain.time.Ticker;
+import io.wecomops.domain.trace.Trace;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Handles each request under its trace id and logs it. Nothing that is answered escapes it: what the routing could not
+ * answer itself goes to {@code failures} while the trace id is still bound.
+ *
+ * @param closing whether the server is on its way down, so that no connection is to be kept
+ */
+public record TraceFilter(RequestId requestId, Ticker ticker, ErrorHandler<Throwable> failures, BooleanSupplier closing)
+        implements Filter {
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        Trace.run(requestId.of(request.headers()), () -> {
+            Duration start = ticker.elapsed();
+            boolean answered = false;
+            try {
+                answer(chain, request, response);
+                answered = true;
+            } finally {
+                AccessLog.write(request, response, answered, ticker.elapsed().minus(start));
+            }
+            endConnectionIfDue(request, response);
+        });
+    }
+
+    private void answer(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        try {
+            RequestTarget.check(request.prologue());
+            chain.proceed();
+        } catch (CloseConnectionException gone) {
+            throw gone;
+        } catch (RuntimeException thrown) {
+            failures.handle(request, response, thrown);
+        }
+    }
+
+    // Helidon itself leaves a connection open after "Connection: close", for the client to close
+    private void endConnectionIfDue(RoutingRequest request, RoutingResponse response) {
+        boolean bodyMayCome = request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent();
+        if (!bodyMayCome && !request.content().consumed()) {
+            readOn(request);
+        }
+        if (closing.getAsBoolean() || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("this was the last response on this connection");
+        }
+    }
+
+    // a socket that is closed with bytes unread is reset, and the client may lose the answer: so a bounded rest is read
+    private static void readOn(RoutingRequest request) {
+        try {
+            request.content().consume();
+        } catch (RuntimeException unreadable) {
+            throw new CloseConnectionException("the rest of the body cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.wecomops.adapters.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.wecomops.application.health.CheckDependencies;
+import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.masstask.BatchPlan;
+import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.reason.Explanation;
+import io.wecomops.domain.token.AgentId;
+import io.wecomops.domain.token.Apps;
+import io.wecomops.domain.token.CorpId;
+import io.wecomops.domain.token.TokenKey;
+import io.wecomops.testkit.CountingIds;
+import io.wecomops.testkit.ManualTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** The API on a port of its own over stored tasks in memory, and a client for it. */
+final class RunningApi implements AutoCloseable {
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final AgentId AGENT = new AgentId(1000002);
+    static final int MAX_BODY = 64 * 1024;
+
+    final StoredTasks stored = new StoredTasks();
+    final HttpApi api;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private RunningApi(int maxBody, Map<String, Probe> probes) {
+        var settings = new HttpSettings("127.0.0.1", 0, "v1", maxBody, Duration.ofSeconds(5));
+        api = HttpApi.start(settings, useCases(stored, probes));
+    }
+
+    static RunningApi start() {
+        return new RunningApi(MAX_BODY, Map.of("database", () -> {}));
+    }
+
+    static RunningApi start(Map<String, Probe> probes) {
+        return new RunningApi(MAX_BODY, probes);
+    }
+
+    static RunningApi withLargeBodies() {
+        return new RunningApi(HttpSettings.DEFAULT_MAX_BODY_BYTES, Map.of());
+    }
+
+    static UseCases useCases(StoredTasks stored, Map<String, Probe> probes) {
+        var submit = new SubmitMassTask(
+                stored,
+                (agent, message, users, check) -> new SealedRequest(
+                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
+                new BatchPlan(300),
+                new WorkBell());
+        var report = new ReportMassTasks(
+                stored, stored, stored, reason -> new Explanation("because of " + reason, "原因 " + reason));
+        return new UseCases(
+                submit,
+                report,
+                new CheckDependencies(probes),
+                Apps.only(new TokenKey(new CorpId("ww1"), AGENT)),
+                new CountingIds(),
+                new ManualTime());
+    }
+
+    /** What came back; {@code json} is missing where the body is empty. */
+    record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        JsonNode at(String pointer) {
+            return json.at(pointer);
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String body) {
+        return send(request("/mass-tasks")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** @param path under the prefix, unless it begins with the scheme */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api.base() + path));
+    }
+
+    URI root(String path) {
+        return URI.create("http://127.0.0.1:" + api.port() + path);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            var response = client.send(
+                    request.timeout(Duration.ofSeconds(30)).build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            String text = response.body();
+            JsonNode json = text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
+            return new Answer(response.statusCode(), response.headers(), text, json);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        api.close();
+    }
+}

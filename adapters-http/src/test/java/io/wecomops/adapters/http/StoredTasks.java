@@ -1,0 +1,152 @@
+package io.wecomops.adapters.http;
+
+import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.masstask.Acceptance;
+import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.MassTask;
+import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.NewMassTask;
+import io.wecomops.domain.masstask.Progress;
+import io.wecomops.domain.masstask.Recipient;
+import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.RecipientState;
+import io.wecomops.domain.masstask.TaskEvent;
+import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.masstask.TaskStatus;
+import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.page.Page;
+import io.wecomops.domain.page.PageRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The durable ports in memory, and how they fail. Thread-safe. */
+final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
+    static final Instant NOON = Instant.parse("2026-03-04T04:00:00Z");
+
+    private final Map<BizNo, MassTask> tasks = new LinkedHashMap<>();
+    private final Map<TaskId, List<Recipient>> people = new LinkedHashMap<>();
+    private final Map<TaskId, List<TaskEvent>> lines = new LinkedHashMap<>();
+    private Optional<RuntimeException> failure = Optional.empty();
+
+    /** From now on every call throws this. */
+    synchronized void failWith(RuntimeException thrown) {
+        failure = Optional.of(thrown);
+    }
+
+    synchronized void goDown() {
+        failWith(new DependencyUnavailableException("database", "anything", new IllegalStateException("down")));
+    }
+
+    /** Sets what became of one person. */
+    synchronized void record(BizNo bizNo, Recipient changed) {
+        List<Recipient> all = people.get(tasks.get(bizNo).id());
+        all.replaceAll(person -> person.user().equals(changed.user()) ? changed : person);
+    }
+
+    synchronized int count() {
+        return tasks.size();
+    }
+
+    @Override
+    public synchronized Acceptance accept(NewMassTask wanted) {
+        check();
+        BizNo bizNo = wanted.submission().bizNo();
+        if (tasks.containsKey(bizNo)) {
+            return new Acceptance.Existing(tasks.get(bizNo));
+        }
+        var id = new TaskId(tasks.size() + 1L);
+        int total = wanted.people();
+        var task = new MassTask(
+                id,
+                bizNo,
+                wanted.submission().agentId(),
+                wanted.submission().message().type(),
+                wanted.submission().delivery(),
+                wanted.fingerprint(),
+                wanted.traceId(),
+                TaskStatus.PENDING,
+                new Progress(total, 0, 0, 0, 0, total),
+                NOON,
+                NOON);
+        tasks.put(bizNo, task);
+        people.put(id, new ArrayList<>());
+        wanted.batches()
+                .forEach(batch -> batch.users()
+                        .forEach(user -> people.get(id)
+                                .add(new Recipient(
+                                        user,
+                                        RecipientState.PENDING,
+                                        batch.number(),
+                                        0,
+                                        Optional.empty(),
+                                        Optional.empty()))));
+        append(id, TaskEvent.Level.INFO, "accepted");
+        return new Acceptance.Accepted(task);
+    }
+
+    @Override
+    public synchronized Optional<MassTask> find(BizNo bizNo) {
+        check();
+        return Optional.ofNullable(tasks.get(bizNo));
+    }
+
+    @Override
+    public synchronized Page<MassTask> list(PageRequest page) {
+        check();
+        return paged(List.copyOf(tasks.values()).reversed(), page);
+    }
+
+    @Override
+    public List<MassTask> endFinished() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized Page<Recipient> list(TaskId task, PageRequest page) {
+        return paged(people.get(task), page);
+    }
+
+    @Override
+    public synchronized Page<Recipient> list(TaskId task, RecipientState state, PageRequest page) {
+        return paged(
+                people.get(task).stream()
+                        .filter(person -> person.state() == state)
+                        .toList(),
+                page);
+    }
+
+    @Override
+    public synchronized Optional<Recipient> find(TaskId task, UserId user) {
+        return people.get(task).stream()
+                .filter(person -> person.user().equals(user))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized void append(TaskId task, TaskEvent.Level level, String message) {
+        lines.computeIfAbsent(task, _ -> new ArrayList<>()).add(new TaskEvent(level, message, NOON));
+    }
+
+    @Override
+    public synchronized Page<TaskEvent> read(TaskId task, PageRequest page) {
+        return paged(lines.get(task), page);
+    }
+
+    private void check() {
+        failure.ifPresent(thrown -> {
+            throw thrown;
+        });
+    }
+
+    private static <T> Page<T> paged(List<T> all, PageRequest page) {
+        int from = (int) Math.min(page.after(), all.size());
+        int to = Math.min(from + page.limit(), all.size());
+        return new Page<>(all.subList(from, to), to < all.size() ? OptionalLong.of(to) : OptionalLong.empty());
+    }
+}

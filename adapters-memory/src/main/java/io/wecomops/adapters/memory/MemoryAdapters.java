@@ -1,0 +1,46 @@
+package io.wecomops.adapters.memory;
+
+import io.wecomops.adapters.memory.idempotency.MemoryIdempotencyStore;
+import io.wecomops.adapters.memory.limit.MemoryPermitPool;
+import io.wecomops.adapters.memory.limit.MemoryRateLimiter;
+import io.wecomops.adapters.memory.token.MemoryTokenStore;
+import io.wecomops.domain.idempotency.IdempotencyStore;
+import io.wecomops.domain.limit.PermitPool;
+import io.wecomops.domain.limit.RateLimiter;
+import io.wecomops.domain.token.TokenStore;
+import java.time.InstantSource;
+
+/**
+ * The coordination ports of one node, in its memory. Thread-safe; each port is the same one however often it is asked
+ * for. What has ended is dropped, so memory is bounded by what is alive at one time.
+ */
+public final class MemoryAdapters {
+    private final RateLimiter rateLimiter;
+    private final PermitPool permitPool;
+    private final TokenStore tokenStore;
+    private final IdempotencyStore idempotencyStore;
+
+    /** @param clock the time of all of them. Where it is set back, no wait and no lease grows longer than it was */
+    public MemoryAdapters(InstantSource clock) {
+        rateLimiter = new MemoryRateLimiter(clock);
+        permitPool = new MemoryPermitPool(clock);
+        tokenStore = new MemoryTokenStore(clock);
+        idempotencyStore = new MemoryIdempotencyStore(clock);
+    }
+
+    public RateLimiter rateLimiter() {
+        return rateLimiter;
+    }
+
+    public PermitPool permitPool() {
+        return permitPool;
+    }
+
+    public TokenStore tokenStore() {
+        return tokenStore;
+    }
+
+    public IdempotencyStore idempotencyStore() {
+        return idempotencyStore;
+    }
+}

@@ -1,0 +1,2 @@
+/** Idempotency marks in memory. */
+package io.wecomops.adapters.memory.idempotency;

@@ -1,0 +1,91 @@
+package io.wecomops.adapters.mysql;
+
+import io.wecomops.adapters.mysql.connection.Address;
+import io.wecomops.adapters.mysql.connection.Database;
+import io.wecomops.adapters.mysql.health.DatabaseProbe;
+import io.wecomops.adapters.mysql.idempotency.MysqlIdempotencyStore;
+import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
+import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
+import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
+import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
+import io.wecomops.adapters.mysql.schema.Schema;
+import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.idempotency.IdempotencyStore;
+import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.TaskLog;
+
+/** Hands out the durable ports of one database. Thread-safe; the ports share one pool and end with it. */
+public final class MysqlAdapters implements AutoCloseable {
+    private final Schema schema;
+    private final Database database;
+
+    private MysqlAdapters(Address address, int poolSize) {
+        this.schema = new Schema(address);
+        this.database = Database.open(address, poolSize);
+    }
+
+    /** Opens no connection yet: a database that is away is found out by the first call, and waited for by none. */
+    public static MysqlAdapters open(MysqlSettings settings) {
+        return switch (settings) {
+            case MysqlSettings.Server server ->
+                new MysqlAdapters(
+                        Address.server(
+                                server.host(), server.port(), server.user(), server.password(), server.database()),
+                        server.poolSize());
+            case MysqlSettings.Embedded(var file) -> new MysqlAdapters(Address.file(file), MysqlSettings.POOL_SIZE);
+            case MysqlSettings.InMemory(var name) -> new MysqlAdapters(Address.memory(name), MysqlSettings.POOL_SIZE);
+        };
+    }
+
+    /**
+     * Brings the tables up to this version, and makes the database itself where it is not there and the account may.
+     * Nodes may do so at once: one works, the others wait.
+     *
+     * @throws DependencyUnavailableException if the database cannot be asked
+     */
+    public void migrate() {
+        schema.migrate();
+    }
+
+    /**
+     * Undoes the newest {@code changeSets} steps of {@link #migrate()}, with the data that only they have room for.
+     *
+     * @throws DependencyUnavailableException if the database cannot be asked
+     */
+    public void rollback(int changeSets) {
+        schema.rollback(changeSets);
+    }
+
+    public MassTasks massTasks() {
+        return new MysqlMassTasks(database);
+    }
+
+    public BatchQueue batchQueue() {
+        return new MysqlBatchQueue(database);
+    }
+
+    public RecipientLedger recipientLedger() {
+        return new MysqlRecipientLedger(database);
+    }
+
+    public TaskLog taskLog() {
+        return new MysqlTaskLog(database);
+    }
+
+    public IdempotencyStore idempotencyStore() {
+        return new MysqlIdempotencyStore(database);
+    }
+
+    /** Answers or fails within about three seconds. */
+    public Probe probe() {
+        return new DatabaseProbe(database);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,59 @@
+package io.wecomops.adapters.mysql.connection;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.dbclient.jdbc.CloseableJdbcConnectionPool;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** HikariCP under DbClient. Starts while the database is away, and finds it again by itself. */
+final class ConnectionPool implements CloseableJdbcConnectionPool {
+    /** How long a caller waits for a connection. */
+    private static final Duration WAIT = Duration.ofMillis(2_500);
+    /** How long a pooled connection may take to show that it lives. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+    /** After so long without a byte from the server, a statement is given up. */
+    private static final Duration SILENCE = Duration.ofSeconds(20);
+
+    private final HikariDataSource source;
+    private final String type;
+
+    ConnectionPool(Address address, int size) {
+        this.type = address.isEmbedded() ? "h2" : "mysql";
+        var config = new HikariConfig();
+        config.setPoolName("wecom-ops-" + type);
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setDataSourceProperties(address.options());
+        if (!address.isEmbedded()) {
+            config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toMillis()));
+        }
+        config.setMaximumPoolSize(size);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionTimeout(WAIT.toMillis());
+        config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        this.source = new HikariDataSource(config);
+    }
+
+    @Override
+    public Connection connection() {
+        try {
+            return source.getConnection();
+        } catch (SQLException none) {
+            throw new NoConnectionException(none);
+        }
+    }
+
+    @Override
+    public String dbType() {
+        return type;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.wecomops.adapters.mysql.connection;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import io.wecomops.domain.error.DependencyUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Runs statements. Each method throws {@link DependencyUnavailableException} where the database cannot be asked; then a
+ * change may or may not have happened. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+    /** Whoever loses a deadlock starts over: so often at the most. */
+    private static final int TRIES = 8;
+
+    private final ConnectionPool pool;
+    private final DbClient client;
+
+    private Database(ConnectionPool pool) {
+        this.pool = pool;
+        this.client = JdbcClientBuilder.create().connectionPool(pool).build();
+    }
+
+    public static Database open(Address address, int poolSize) {
+        return new Database(new ConnectionPool(address, poolSize));
+    }
+
+    /** Runs {@code work} in one transaction, again from its start where it lost a deadlock: so it must change nothing else. */
+    public <T> T transaction(String attempt, Function<DbExecute, T> work) {
+        return trying(attempt, () -> once(work));
+    }
+
+    /** Runs one statement that changes rows, and says how many it found. */
+    public long change(String attempt, String sql, Object... params) {
+        return trying(attempt, () -> client.execute().dml(sql, params));
+    }
+
+    /** Reads all rows of one query. */
+    public <T> List<T> read(String attempt, Function<Row, T> mapper, String sql, Object... params) {
+        return trying(attempt, () -> Row.all(client.execute(), mapper, sql, params));
+    }
+
+    /** Asks the server for a sign of life. */
+    public void ping(String attempt, Duration limit) {
+        try (Connection connection = pool.connection()) {
+            if (!connection.isValid(Math.toIntExact(limit.toSeconds()))) {
+                throw new SQLException("no answer within " + limit);
+            }
+        } catch (SQLException | DbClientException failure) {
+            throw new DependencyUnavailableException("database", attempt, failure);
+        }
+    }
+
+    private <T> T once(Function<DbExecute, T> work) {
+        DbTransaction transaction = client.transaction();
+        try {
+            T result = work.apply(transaction);
+            transaction.commit();
+            return result;
+        } catch (NoConnectionException nothingBegun) {
+            throw nothingBegun;
+        } catch (RuntimeException | Error failure) {
+            try {
+                transaction.rollback();
+            } catch (RuntimeException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
+    private static <T> T trying(String attempt, Work<T> work) {
+        DbClientException last = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return work.run();
+            } catch (DbClientException failure) {
+                if (last != null) {
+                    failure.addSuppressed(last);
+                }
+                last = failure;
+                if (!SqlFailure.isLostRace(failure)) {
+                    break;
+                }
+            }
+        }
+        throw new DependencyUnavailableException(
+                "database", attempt, last == null ? new IllegalStateException() : last);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private interface Work<T> {
+        T run();
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether the database answers. */
+package io.wecomops.adapters.mysql.health;

@@ -1,0 +1,42 @@
+package io.wecomops.adapters.mysql.masstask;
+
+import io.wecomops.domain.masstask.RecipientState;
+
+/** Every statement on {@code mass_recipient}; nothing else names its columns. Batch states as in {@link BatchState}. */
+final class MassRecipientSql {
+    static final String INSERT = "INSERT INTO mass_recipient (task_id, position, userid, batch_no) VALUES ";
+
+    static final String FAIL =
+            "UPDATE mass_recipient SET reason = ? WHERE task_id = ? AND batch_no = ? AND userid IN (%s)";
+
+    /** The people first, in their order, each with the batch: or MySQL might sort the people of all batches. */
+    private static final String READ = """
+            SELECT /*! STRAIGHT_JOIN */ r.position, r.userid, r.batch_no, r.reason AS own_reason,
+                   b.state, b.attempts, b.reason AS batch_reason, b.message_id
+            FROM mass_recipient r
+            JOIN mass_batch b ON b.task_id = r.task_id AND b.batch_no = r.batch_no
+            WHERE r.task_id = ?
+            """;
+
+    private static final String PAGE = " AND r.position > ? ORDER BY r.task_id, r.position LIMIT ?";
+
+    static final String FIND = READ + " AND r.userid = ?";
+
+    static final String LIST = READ + PAGE;
+
+    private MassRecipientSql() {}
+
+    static String listOf(RecipientState state) {
+        return READ + " AND " + conditionOf(state) + PAGE;
+    }
+
+    private static String conditionOf(RecipientState state) {
+        return switch (state) {
+            case PENDING -> "b.state IN (0, 1, 2)";
+            case SENT -> "b.state = 3 AND r.reason IS NULL";
+            case FAILED -> "(b.state = 4 OR (b.state = 3 AND r.reason IS NOT NULL))";
+            case UNKNOWN -> "b.state = 5";
+            case CANCELLED -> "b.state = 6";
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package io.wecomops.adapters.mysql.masstask;
+
+import io.helidon.dbclient.DbExecute;
+import io.wecomops.adapters.mysql.connection.Database;
+import io.wecomops.adapters.mysql.connection.Placeholders;
+import io.wecomops.adapters.mysql.connection.Row;
+import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.BatchResult;
+import io.wecomops.domain.masstask.ClaimedBatch;
+import io.wecomops.domain.masstask.NodeId;
+import io.wecomops.domain.masstask.TaskStatus;
+import io.wecomops.domain.message.Undelivered;
+import io.wecomops.domain.reason.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The queue in {@code mass_batch}. A claim looks for tasks with something due, then locks the due batches of each. */
+public final class MysqlBatchQueue implements BatchQueue {
+    private static final int TASKS_AT_ONCE = 32;
+    private static final int MAX_MESSAGE_ID = 255;
+
+    private final Database database;
+
+    public MysqlBatchQueue(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<ClaimedBatch> claim(NodeId owner, int most, Duration lease) {
+        if (most < 1 || lease.toMillis() < 1) {
+            throw new IllegalArgumentException("a claim is for at least one batch and one millisecond");
+        }
+        return database.transaction("claiming batches", tx -> claim(tx, owner, most, lease));
+    }
+
+    private static List<ClaimedBatch> claim(DbExecute tx, NodeId owner, int most, Duration lease) {
+        List<ClaimedBatch> claimed = new ArrayList<>();
+        List<Candidate> candidates;
+        long seen = 0;
+        do {
+            candidates = Row.all(tx, Candidate::of, MassTaskSql.WITH_DUE_BATCHES, seen, TASKS_AT_ONCE);
+            for (var candidate : candidates) {
+                seen = candidate.task();
+                if (claimed.size() < most) {
+                    claimed.addAll(claimOf(tx, candidate, owner, most - claimed.size(), lease));
+                }
+            }
+        } while (claimed.size() < most && candidates.size() == TASKS_AT_ONCE);
+        return claimed;
+    }
+
+    private static List<ClaimedBatch> claimOf(
+            DbExecute tx, Candidate candidate, NodeId owner, int most, Duration lease) {
+        long task = candidate.task();
+        List<Integer> numbers =
+                Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.LOCK_DUE, task, candidate.nowMs(), most);
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        String marks = Placeholders.list(numbers.size());
+        tx.update(
+                MassBatchSql.CLAIM.formatted(marks),
+                values(Stream.of(owner.value(), candidate.nowMs() + lease.toMillis(), task), numbers));
+        if (candidate.status() == TaskStatus.PENDING) {
+            tx.update(MassTaskSql.RUN, task);
+        }
+        return Row.all(
+                tx,
+                row -> ClaimedRow.read(row, candidate.nowMs()),
+                MassBatchSql.READ_CLAIMED.formatted(marks),
+                values(Stream.of(task), numbers));
+    }
+
+    @Override
+    public boolean startSending(ClaimedBatch batch) {
+        return database.change("noting a first send", MassBatchSql.START_SENDING, underFence(batch)) == 1;
+    }
+
+    @Override
+    public boolean record(ClaimedBatch batch, BatchResult result) {
+        var attempt = "recording what came of a batch";
+        return switch (result) {
+            case BatchResult.Sent sent -> database.transaction(attempt, tx -> recordSent(tx, batch, sent));
+            case BatchResult.Again again -> {
+                long after = again.after().toMillis();
+                yield database.change(
+                                attempt,
+                                MassBatchSql.AGAIN,
+                                underFence(
+                                        batch,
+                                        after,
+                                        after,
+                                        again.failedAttempts(),
+                                        again.reason().code(),
+                                        again.maybeDelivered() ? 1 : 0))
+                        == 1;
+            }
+            case BatchResult.GivenBack _ ->
+                database.change(
+                                attempt,
+                                MassBatchSql.GIVEN_BACK,
+                                underFence(batch, batch.sentBefore().isPresent() ? 1 : 0))
+                        == 1;
+            case BatchResult.Failed(var reason) -> recordEnd(attempt, batch, BatchState.FAILED, reason);
+            case BatchResult.Unknown(var reason) -> recordEnd(attempt, batch, BatchState.UNKNOWN, reason);
+        };
+    }
+
+    private boolean recordEnd(String attempt, ClaimedBatch batch, BatchState end, Reason reason) {
+        return database.change(attempt, MassBatchSql.ENDED, underFence(batch, end.number(), reason.code())) == 1;
+    }
+
+    private static boolean recordSent(DbExecute tx, ClaimedBatch batch, BatchResult.Sent sent) {
+        String messageId = sent.messageId();
+        String kept = messageId.substring(0, Math.min(messageId.length(), MAX_MESSAGE_ID));
+        if (tx.update(MassBatchSql.SENT, underFence(batch, kept)) == 0) {
+            return false;
+        }
+        long failed = 0;
+        for (var entry : usersByReason(sent.undelivered()).entrySet()) {
+            List<String> users = entry.getValue();
+            failed += tx.update(
+                    MassRecipientSql.FAIL.formatted(Placeholders.list(users.size())),
+                    values(Stream.of(entry.getKey().code(), batch.taskId().value(), batch.number()), users));
+        }
+        if (failed > 0) {
+            tx.update(MassBatchSql.COUNT_FAILED, failed, batch.taskId().value(), batch.number());
+        }
+        return true;
+    }
+
+    /** Each person once, with the first reason that is given. */
+    private static Map<Reason, List<String>> usersByReason(List<Undelivered> undelivered) {
+        Map<String, Reason> reasons = new LinkedHashMap<>();
+        undelivered.forEach(one -> reasons.putIfAbsent(one.user().value(), one.reason()));
+        Map<Reason, List<String>> users = new HashMap<>();
+        reasons.forEach((user, reason) ->
+                users.computeIfAbsent(reason, _ -> new ArrayList<>()).add(user));
+        return users;
+    }
+
+    private static Object[] underFence(ClaimedBatch batch, Object... before) {
+        return values(Stream.of(before), List.of(batch.taskId().value(), batch.number(), batch.fence()));
+    }
+
+    private static Object[] values(Stream<?> first, List<?> rest) {
+        return Stream.concat(first, rest.stream()).toArray();
+    }
+
+    private record Candidate(long task, TaskStatus status, long nowMs) {
+        static Candidate of(Row row) {
+            return new Candidate(row.number("id"), TaskStatus.of(row.integer("status")), row.number("now_ms"));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.wecomops.adapters.mysql.masstask;
+
+import io.wecomops.adapters.mysql.connection.Database;
+import io.wecomops.adapters.mysql.connection.Row;
+import io.wecomops.domain.masstask.Recipient;
+import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.RecipientState;
+import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.page.Page;
+import io.wecomops.domain.page.PageRequest;
+import io.wecomops.domain.reason.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells of each person what his or her batch tells, but for the exceptions. */
+public final class MysqlRecipientLedger implements RecipientLedger {
+    private static final String ATTEMPT = "reading the recipients of a mass task";
+
+    private final Database database;
+
+    public MysqlRecipientLedger(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Page<Recipient> list(TaskId task, PageRequest page) {
+        return list(MassRecipientSql.LIST, task, page);
+    }
+
+    @Override
+    public Page<Recipient> list(TaskId task, RecipientState state, PageRequest page) {
+        return list(MassRecipientSql.listOf(state), task, page);
+    }
+
+    private Page<Recipient> list(String sql, TaskId task, PageRequest page) {
+        List<Line> lines = database.read(ATTEMPT, Line::of, sql, task.value(), page.after(), page.limit() + 1);
+        return Pages.of(lines, page.limit(), Line::position, Line::recipient);
+    }
+
+    @Override
+    public Optional<Recipient> find(TaskId task, UserId user) {
+        return database.read(ATTEMPT, Line::of, MassRecipientSql.FIND, task.value(), user.value()).stream()
+                .findFirst()
+                .map(Line::recipient);
+    }
+
+    private record Line(long position, Recipient recipient) {
+        static Line of(Row row) {
+            var batch = BatchState.of(row.integer("state"));
+            var own = row.textIfAny("own_reason");
+            var state = batch == BatchState.SENT && own.isPresent() ? RecipientState.FAILED : batch.ofItsPeople();
+            return new Line(
+                    row.number("position"),
+                    new Recipient(
+                            new UserId(row.text("userid")),
+                            state,
+                            row.integer("batch_no"),
+                            row.integer("attempts"),
+                            own.or(() -> row.textIfAny("batch_reason")).map(Reason::new),
+                            row.textIfAny("message_id").filter(_ -> state == RecipientState.SENT)));
+        }
+    }
+}

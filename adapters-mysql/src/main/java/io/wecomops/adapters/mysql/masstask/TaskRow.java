@@ -1,0 +1,95 @@
+package io.wecomops.adapters.mysql.masstask;
+
+import io.helidon.dbclient.DbExecute;
+import io.wecomops.adapters.mysql.connection.Placeholders;
+import io.wecomops.adapters.mysql.connection.Row;
+import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.DeliveryMode;
+import io.wecomops.domain.masstask.Fingerprint;
+import io.wecomops.domain.masstask.MassTask;
+import io.wecomops.domain.masstask.Progress;
+import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskStatus;
+import io.wecomops.domain.message.MessageType;
+import io.wecomops.domain.token.AgentId;
+import io.wecomops.domain.trace.TraceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A row of {@code mass_task}, and how it becomes a task together with the progress of its batches. */
+record TaskRow(
+        long id,
+        BizNo bizNo,
+        AgentId agentId,
+        MessageType type,
+        DeliveryMode delivery,
+        Fingerprint fingerprint,
+        TraceId traceId,
+        TaskStatus status,
+        Instant createdAt,
+        Instant updatedAt) {
+    private static final Progress NOBODY = new Progress(0, 0, 0, 0, 0, 0);
+
+    static TaskRow of(Row row) {
+        return new TaskRow(
+                row.number("id"),
+                new BizNo(row.text("biz_no")),
+                new AgentId(row.integer("agent_id")),
+                MessageType.of(row.text("msg_type")).orElseThrow(),
+                DeliveryMode.of(row.text("delivery")).orElseThrow(),
+                new Fingerprint(row.text("fingerprint")),
+                new TraceId(row.text("trace_id")),
+                TaskStatus.of(row.integer("status")),
+                Instant.ofEpochMilli(row.number("created_ms")),
+                Instant.ofEpochMilli(row.number("updated_ms")));
+    }
+
+    /** The rows' tasks in their order, with one more statement however many they are. */
+    static List<MassTask> tasks(DbExecute execute, List<TaskRow> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Object[] ids = rows.stream().map(TaskRow::id).toArray();
+        Map<Long, Sums> sums =
+                Row.all(execute, Sums::of, MassBatchSql.PROGRESS.formatted(Placeholders.list(ids.length)), ids).stream()
+                        .collect(Collectors.toMap(Sums::task, Function.identity()));
+        return rows.stream()
+                .map(row -> {
+                    var found = sums.get(row.id());
+                    return row.task(found == null ? NOBODY : found.progress());
+                })
+                .toList();
+    }
+
+    private MassTask task(Progress progress) {
+        return new MassTask(
+                new TaskId(id),
+                bizNo,
+                agentId,
+                type,
+                delivery,
+                fingerprint,
+                traceId,
+                status,
+                progress,
+                createdAt,
+                updatedAt);
+    }
+
+    private record Sums(long task, Progress progress) {
+        static Sums of(Row row) {
+            return new Sums(
+                    row.number("task_id"),
+                    new Progress(
+                            row.number("people_total"),
+                            row.number("people_sent"),
+                            row.number("people_failed"),
+                            row.number("people_unknown"),
+                            row.number("people_cancelled"),
+                            row.number("people_left")));
+        }
+    }
+}

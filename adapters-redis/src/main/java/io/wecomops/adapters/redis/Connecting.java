@@ -1,0 +1,49 @@
+package io.wecomops.adapters.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** How the connection behaves: it comes back by itself and soon, and nothing is queued or sent twice meanwhile. */
+final class Connecting {
+    private static final int MOST_COMMANDS_UNDER_WAY = 16_384;
+
+    private Connecting() {}
+
+    static ClientResources resources() {
+        return DefaultClientResources.builder()
+                .ioThreadPoolSize(2)
+                .computationThreadPoolSize(2)
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .reconnectDelay(Delay.equalJitter(10, 1_000, 10, TimeUnit.MILLISECONDS))
+                .build();
+    }
+
+    static ClientOptions options(Duration timeout) {
+        return ClientOptions.builder()
+                .autoReconnect(true)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                // Lettuce would send again what was under way when the connection broke; bookings and marks bear it ill
+                .replayFilter(_ -> true)
+                .requestQueueSize(MOST_COMMANDS_UNDER_WAY)
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(timeout)
+                        .keepAlive(KeepAliveOptions.builder()
+                                .enable()
+                                .idle(Duration.ofSeconds(10))
+                                .interval(Duration.ofSeconds(5))
+                                .count(3)
+                                .build())
+                        .build())
+                .build();
+    }
+}

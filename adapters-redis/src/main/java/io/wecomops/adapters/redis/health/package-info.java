@@ -1,0 +1,2 @@
+/** Whether Redis is there. */
+package io.wecomops.adapters.redis.health;

@@ -1,0 +1,17 @@
+package io.wecomops.adapters.redis;
+
+import io.wecomops.domain.idempotency.IdempotencyStore;
+import io.wecomops.testkit.contract.IdempotencyStoreContract;
+import java.time.Duration;
+
+class RedisIdempotencyStoreTest extends IdempotencyStoreContract {
+    @Override
+    protected IdempotencyStore store() {
+        return Servers.ADAPTERS.idempotencyStore();
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        Servers.pass(time);
+    }
+}

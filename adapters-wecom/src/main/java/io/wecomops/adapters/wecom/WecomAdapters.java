@@ -1,0 +1,61 @@
+package io.wecomops.adapters.wecom;
+
+import io.wecomops.adapters.wecom.api.WecomApi;
+import io.wecomops.adapters.wecom.message.JsonRequestSealer;
+import io.wecomops.adapters.wecom.message.WecomMessageSender;
+import io.wecomops.adapters.wecom.reason.ErrorTable;
+import io.wecomops.adapters.wecom.reason.WecomErrorGuide;
+import io.wecomops.adapters.wecom.token.WecomTokenIssuer;
+import io.wecomops.domain.message.MessageSender;
+import io.wecomops.domain.message.RequestSealer;
+import io.wecomops.domain.reason.ErrorGuide;
+import io.wecomops.domain.token.TokenIssuer;
+import java.util.stream.Collectors;
+
+/** Everything that speaks to WeCom, or speaks about it. Thread-safe; to be closed when its callers have ended. */
+public final class WecomAdapters implements AutoCloseable {
+    private final WecomApi api;
+    private final TokenIssuer tokenIssuer;
+    private final RequestSealer requestSealer;
+    private final MessageSender messageSender;
+    private final ErrorGuide errorGuide;
+
+    private WecomAdapters(WecomSettings settings) {
+        var errors = ErrorTable.load();
+        var secrets = settings.apps().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        WecomApp::key, app -> app.secret().value()));
+        requestSealer = new JsonRequestSealer();
+        errorGuide = new WecomErrorGuide(errors);
+        api = new WecomApi(settings.apiBase(), settings.connectTimeout(), settings.requestTimeout());
+        tokenIssuer = new WecomTokenIssuer(api, errors, secrets);
+        messageSender = new WecomMessageSender(api, errors);
+    }
+
+    /** Opens no connection yet. */
+    public static WecomAdapters create(WecomSettings settings) {
+        return new WecomAdapters(settings);
+    }
+
+    public TokenIssuer tokenIssuer() {
+        return tokenIssuer;
+    }
+
+    public RequestSealer requestSealer() {
+        return requestSealer;
+    }
+
+    public MessageSender messageSender() {
+        return messageSender;
+    }
+
+    public ErrorGuide errorGuide() {
+        return errorGuide;
+    }
+
+    /** Waits for calls that are under way, which the request timeout bounds, and gives the connections back. */
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,142 @@
+package io.wecomops.application.masstask;
+
+import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.masstask.BatchResult;
+import io.wecomops.domain.masstask.ClaimedBatch;
+import io.wecomops.domain.masstask.MassTask;
+import io.wecomops.domain.masstask.TaskEvent.Level;
+import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.message.SendOutcome;
+import io.wecomops.domain.message.Undelivered;
+import io.wecomops.domain.reason.Reason;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Tells what happened to batches: each in the process' log, and what an operator of the task should know in the task's own
+ * log. Never fails: a task log that cannot be written to is itself told in the process' log. Thread-safe.
+ */
+public final class BatchJournal {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchJournal.class);
+
+    private final TaskLog taskLog;
+
+    public BatchJournal(TaskLog taskLog) {
+        this.taskLog = taskLog;
+    }
+
+    void sent(ClaimedBatch batch, SendOutcome outcome, BatchResult result, Duration took) {
+        switch (result) {
+            case BatchResult.Sent sent -> {
+                int failed = sent.undelivered().size();
+                about(batch, LOG.atInfo(), took)
+                        .addKeyValue("people", batch.people())
+                        .addKeyValue("undelivered", failed)
+                        .addKeyValue("repeated", batch.sentBefore().isPresent())
+                        .log("batch sent");
+                if (failed > 0) {
+                    note(batch, Level.WARN, failed + " of " + batch.people() + " people not reached: " + reasons(sent));
+                }
+            }
+            case BatchResult.Again again -> {
+                about(batch, LOG.atWarn(), took)
+                        .addKeyValue("reason", again.reason())
+                        .addKeyValue("detail", detail(outcome))
+                        .addKeyValue("again_in_ms", again.after().toMillis())
+                        .addKeyValue("failed_attempts", again.failedAttempts())
+                        .log("batch to be sent again");
+                note(
+                        batch,
+                        Level.WARN,
+                        again.reason() + "; sent again in " + again.after().toMillis() + " ms");
+            }
+            case BatchResult.Failed failed -> ended(batch, outcome, took, "failed", failed.reason());
+            case BatchResult.Unknown unknown -> ended(batch, outcome, took, "unknown", unknown.reason());
+            case BatchResult.GivenBack _ -> about(batch, LOG.atDebug(), took).log("batch given back");
+        }
+    }
+
+    void claimLost(ClaimedBatch batch, BatchResult result) {
+        about(batch, LOG.atWarn(), Duration.ZERO)
+                .addKeyValue("result", result.getClass().getSimpleName())
+                .log("claim lost before the record; another node goes on with the batch");
+    }
+
+    void credentialsRefused(ClaimedBatch batch, Reason reason, String detail) {
+        note(batch, Level.ERROR, "WeCom refuses the app's credentials (" + reason + "); waiting. " + detail);
+    }
+
+    void ended(MassTask task) {
+        var progress = task.progress();
+        LOG.atInfo()
+                .addKeyValue("biz_no", task.bizNo())
+                .addKeyValue("task_id", task.id())
+                .addKeyValue("status", task.status())
+                .addKeyValue("sent", progress.sent())
+                .addKeyValue("failed", progress.failed())
+                .addKeyValue("unknown", progress.unknown())
+                .log("mass task ended");
+        append(
+                task.id(),
+                progress.sent() == progress.total() ? Level.INFO : Level.WARN,
+                "ended: %d sent, %d failed, %d unknown of %d"
+                        .formatted(progress.sent(), progress.failed(), progress.unknown(), progress.total()));
+    }
+
+    private void ended(ClaimedBatch batch, SendOutcome outcome, Duration took, String how, Reason reason) {
+        about(batch, LOG.atWarn(), took)
+                .addKeyValue("people", batch.people())
+                .addKeyValue("reason", reason)
+                .addKeyValue("detail", detail(outcome))
+                .log("batch " + how);
+        note(batch, Level.ERROR, "all " + batch.people() + " people " + how + ": " + reason);
+    }
+
+    private static LoggingEventBuilder about(ClaimedBatch batch, LoggingEventBuilder event, Duration took) {
+        return event.addKeyValue("biz_no", batch.bizNo())
+                .addKeyValue("batch", batch.number())
+                .addKeyValue("fence", batch.fence())
+                .addKeyValue("latency_ms", took.toMillis());
+    }
+
+    private static String reasons(BatchResult.Sent sent) {
+        return sent.undelivered().stream()
+                .collect(Collectors.groupingBy(Undelivered::reason, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String detail(SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Delivered _ -> "";
+            case SendOutcome.Busy busy -> busy.detail();
+            case SendOutcome.Lost lost -> lost.detail();
+            case SendOutcome.TokenRejected rejected -> rejected.detail();
+            case SendOutcome.Throttled throttled -> throttled.detail();
+            case SendOutcome.Refused refused -> refused.detail();
+        };
+    }
+
+    private void note(ClaimedBatch batch, Level level, String what) {
+        append(batch.taskId(), level, "batch " + batch.number() + ": " + what);
+    }
+
+    private void append(TaskId task, Level level, String message) {
+        try {
+            taskLog.append(task, level, message);
+        } catch (DependencyUnavailableException gone) {
+            LOG.atWarn()
+                    .addKeyValue("task_id", task)
+                    .addKeyValue("line", message)
+                    .addKeyValue("cause", gone.getMessage())
+                    .log("task log not written");
+        }
+    }
+}

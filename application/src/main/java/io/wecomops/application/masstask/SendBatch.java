@@ -1,0 +1,177 @@
+package io.wecomops.application.masstask;
+
+import io.wecomops.application.token.CurrentToken;
+import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.limit.PermitOwner;
+import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.BatchResult;
+import io.wecomops.domain.masstask.ClaimedBatch;
+import io.wecomops.domain.masstask.Verdict;
+import io.wecomops.domain.message.MessageSender;
+import io.wecomops.domain.message.SendOutcome;
+import io.wecomops.domain.time.Chance;
+import io.wecomops.domain.time.Sleeper;
+import io.wecomops.domain.time.Ticker;
+import io.wecomops.domain.token.AccessToken;
+import io.wecomops.domain.token.Apps;
+import io.wecomops.domain.token.TokenKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Takes one claimed batch to its record: token, turn, the note that it is being sent, the request, the result. No
+ * transaction and no lock is open while WeCom is called. Thread-safe.
+ */
+public final class SendBatch {
+    private static final Duration RECORD_PAUSE = Duration.ofMillis(500);
+
+    private final BatchQueue queue;
+    private final CurrentToken tokens;
+    private final MessageSender sender;
+    private final Turn turn;
+    private final Verdict verdict;
+    private final BatchJournal journal;
+    private final Apps apps;
+    private final DispatchSettings settings;
+    private final Chance chance;
+    private final Sleeper sleeper;
+    private final Ticker ticker;
+
+    /** @param verdict decides what is to become of a batch before and after it is sent */
+    public SendBatch(
+            BatchQueue queue,
+            CurrentToken tokens,
+            MessageSender sender,
+            Turn turn,
+            Verdict verdict,
+            BatchJournal journal,
+            Apps apps,
+            DispatchSettings settings,
+            Chance chance,
+            Sleeper sleeper,
+            Ticker ticker) {
+        this.queue = queue;
+        this.tokens = tokens;
+        this.sender = sender;
+        this.turn = turn;
+        this.verdict = verdict;
+        this.journal = journal;
+        this.apps = apps;
+        this.settings = settings;
+        this.chance = chance;
+        this.sleeper = sleeper;
+        this.ticker = ticker;
+    }
+
+    /**
+     * Sends {@code batch}, unless its lease might end first: then it is given back.
+     *
+     * @param leaseEnd on the ticker, counted from before the claim
+     * @param stopping whether this node is about to stop; what has not begun is then given back
+     * @return how long this node had better claim nothing: zero, or until WeCom takes calls again
+     * @throws DependencyUnavailableException where the database or Redis cannot be asked; the batch comes back when its
+     *     lease ends
+     */
+    public Duration send(ClaimedBatch batch, Duration leaseEnd, BooleanSupplier stopping) throws InterruptedException {
+        Optional<BatchResult> instead = verdict.beforeSending(batch);
+        if (instead.isPresent()) {
+            record(batch, instead.get(), leaseEnd);
+            return Duration.ZERO;
+        }
+        TokenKey app = apps.keyOf(batch.agentId());
+        return switch (tokens.of(app)) {
+            case CurrentToken.Answer.Usable(var token) -> inTurn(batch, app, token, leaseEnd, stopping);
+            case CurrentToken.Answer.Refused refused -> {
+                journal.credentialsRefused(batch, refused.reason(), refused.detail());
+                record(batch, new BatchResult.GivenBack(), leaseEnd);
+                yield refused.askAgainAfter();
+            }
+            case CurrentToken.Answer.TryAgain tryAgain -> {
+                record(batch, new BatchResult.GivenBack(), leaseEnd);
+                yield tryAgain.after();
+            }
+        };
+    }
+
+    private Duration inTurn(
+            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+            throws InterruptedException {
+        Duration latest = leaseEnd.minus(settings.requestTime());
+        switch (turn.await(app, latest, stopping)) {
+            case Turn.Outcome.TooLate(Duration free) -> {
+                record(batch, new BatchResult.GivenBack(), leaseEnd);
+                return free;
+            }
+            case Turn.Outcome.Now(PermitOwner holder) -> {
+                try {
+                    return sent(batch, app, token, leaseEnd, stopping);
+                } finally {
+                    turn.end(holder);
+                }
+            }
+        }
+    }
+
+    private Duration sent(
+            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+            throws InterruptedException {
+        if (ticker.elapsed().compareTo(leaseEnd.minus(settings.requestTime())) >= 0) {
+            record(batch, new BatchResult.GivenBack(), leaseEnd);
+            return Duration.ZERO;
+        }
+        if (!queue.startSending(batch)) {
+            return Duration.ZERO;
+        }
+        Duration began = ticker.elapsed();
+        SendOutcome outcome = sender.send(token, batch.request());
+        if (outcome instanceof SendOutcome.TokenRejected) {
+            outcome = withNewToken(batch, app, token, leaseEnd, stopping, outcome);
+        }
+        Duration block = Duration.ZERO;
+        if (outcome instanceof SendOutcome.Throttled throttled) {
+            block = throttled.block();
+            turn.holdBack(app, block);
+        }
+        BatchResult result = verdict.afterSending(batch, outcome, chance.draw());
+        record(batch, result, leaseEnd);
+        journal.sent(batch, outcome, result, ticker.elapsed().minus(began));
+        return block;
+    }
+
+    /** Once, with another token, if there is one and time and pace allow; else what came of the first. */
+    private SendOutcome withNewToken(
+            ClaimedBatch batch,
+            TokenKey app,
+            AccessToken rejected,
+            Duration leaseEnd,
+            BooleanSupplier stopping,
+            SendOutcome first)
+            throws InterruptedException {
+        tokens.rejected(app, rejected);
+        Duration latest = leaseEnd.minus(settings.requestTime());
+        return tokens.of(app) instanceof CurrentToken.Answer.Usable(var fresh)
+                        && turn.awaitAnotherSlot(app, latest, stopping)
+                        && ticker.elapsed().compareTo(latest) < 0
+                ? sender.send(fresh, batch.request())
+                : first;
+    }
+
+    /** What happened must be recorded, so a database that is away is waited for, as long as that can be of use. */
+    private void record(ClaimedBatch batch, BatchResult result, Duration leaseEnd) throws InterruptedException {
+        Duration giveUp = leaseEnd.plus(settings.lease());
+        while (true) {
+            try {
+                if (!queue.record(batch, result)) {
+                    journal.claimLost(batch, result);
+                }
+                return;
+            } catch (DependencyUnavailableException gone) {
+                if (ticker.elapsed().compareTo(giveUp) >= 0) {
+                    throw gone;
+                }
+                sleeper.sleep(RECORD_PAUSE);
+            }
+        }
+    }
+}

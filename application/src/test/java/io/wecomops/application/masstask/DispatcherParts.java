@@ -1,0 +1,70 @@
+package io.wecomops.application.masstask;
+
+import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.application.token.CurrentToken;
+import io.wecomops.application.token.ScriptedIssuer;
+import io.wecomops.domain.limit.RateLimit;
+import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.ClaimedBatch;
+import io.wecomops.domain.masstask.DeliveryMode;
+import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.Verdict;
+import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.retry.Backoff;
+import io.wecomops.domain.token.AgentId;
+import io.wecomops.domain.token.Apps;
+import io.wecomops.domain.token.CorpId;
+import io.wecomops.domain.token.TokenKey;
+import io.wecomops.domain.trace.TraceId;
+import io.wecomops.testkit.CountingIds;
+import io.wecomops.testkit.ManualTime;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The parts of a dispatcher on memory adapters and manual time, with a far end that answers as told. */
+final class DispatcherParts {
+    static final TokenKey APP = new TokenKey(new CorpId("ww1"), new AgentId(7));
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    final ManualTime time = new ManualTime();
+    final MemoryAdapters memory = new MemoryAdapters(time);
+    final ScriptedIssuer issuer = new ScriptedIssuer();
+    final ScriptedSender sender = new ScriptedSender();
+    final FakeBatchQueue queue = new FakeBatchQueue();
+    final FakeTaskLog taskLog = new FakeTaskLog();
+    final BatchJournal journal = new BatchJournal(taskLog);
+    final DispatchSettings settings = new DispatchSettings(2, RateLimit.perSecond(10), LEASE, Duration.ofSeconds(10));
+    final Turn turn =
+            new Turn(memory.permitPool(), memory.rateLimiter(), settings, new CountingIds(), () -> 0.5, time, time);
+
+    SendBatch sendBatch() {
+        var tokens = new CurrentToken(memory.tokenStore(), issuer, memory.permitPool(), new CountingIds(), time, time);
+        var verdict = new Verdict(new Backoff(2.0, Duration.ofSeconds(60), 2), Duration.ofMinutes(1));
+        return new SendBatch(
+                queue, tokens, sender, turn, verdict, journal, Apps.only(APP), settings, () -> 0.5, time, time);
+    }
+
+    Duration leaseEnd() {
+        return time.elapsed().plus(LEASE);
+    }
+
+    static ClaimedBatch aBatch() {
+        return aBatch(Optional.empty());
+    }
+
+    static ClaimedBatch aBatch(Optional<Duration> sentBefore) {
+        return new ClaimedBatch(
+                new TaskId(1),
+                new BizNo("b-1"),
+                1,
+                APP.agentId(),
+                DeliveryMode.EFFECTIVELY_ONCE,
+                new TraceId("t-1"),
+                new SealedRequest(new byte[] {1}),
+                3,
+                0,
+                sentBefore,
+                Duration.ofHours(3),
+                1);
+    }
+}

@@ -1,0 +1,57 @@
+package io.wecomops.application.masstask;
+
+import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.BatchResult;
+import io.wecomops.domain.masstask.ClaimedBatch;
+import io.wecomops.domain.masstask.NodeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hands out what it was given, once, and keeps what is recorded. Thread-safe. */
+final class FakeBatchQueue implements BatchQueue {
+    private final List<ClaimedBatch> waiting = new ArrayList<>();
+    private final List<BatchResult> recorded = new ArrayList<>();
+    private boolean startable = true;
+    private int failuresLeft;
+
+    synchronized void offer(ClaimedBatch batch) {
+        waiting.add(batch);
+    }
+
+    synchronized void refuseStarts() {
+        startable = false;
+    }
+
+    /** The next {@code calls} records find the database gone. */
+    synchronized void failRecords(int calls) {
+        failuresLeft = calls;
+    }
+
+    synchronized List<BatchResult> recorded() {
+        return List.copyOf(recorded);
+    }
+
+    @Override
+    public synchronized List<ClaimedBatch> claim(NodeId owner, int most, Duration lease) {
+        var claimed = List.copyOf(waiting.subList(0, Math.min(most, waiting.size())));
+        waiting.subList(0, claimed.size()).clear();
+        return claimed;
+    }
+
+    @Override
+    public synchronized boolean startSending(ClaimedBatch batch) {
+        return startable;
+    }
+
+    @Override
+    public synchronized boolean record(ClaimedBatch batch, BatchResult result) {
+        if (failuresLeft > 0) {
+            failuresLeft--;
+            throw new DependencyUnavailableException("database", "recording a batch", new IllegalStateException());
+        }
+        recorded.add(result);
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+package io.wecomops.application.masstask;
+
+import io.wecomops.domain.message.MessageSender;
+import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.message.SendOutcome;
+import io.wecomops.domain.token.AccessToken;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers as told, in order, then delivers; keeps the tokens it was called with. Thread-safe. */
+final class ScriptedSender implements MessageSender {
+    private final List<SendOutcome> script = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
+
+    synchronized void answer(SendOutcome... outcomes) {
+        script.addAll(List.of(outcomes));
+    }
+
+    synchronized List<String> tokens() {
+        return List.copyOf(tokens);
+    }
+
+    @Override
+    public synchronized SendOutcome send(AccessToken token, SealedRequest request) {
+        tokens.add(token.value());
+        return script.isEmpty() ? new SendOutcome.Delivered("m", List.of()) : script.removeFirst();
+    }
+}

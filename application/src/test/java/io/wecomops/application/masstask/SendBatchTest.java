@@ -1,0 +1,138 @@
+package io.wecomops.application.masstask;
+
+import static io.wecomops.application.masstask.DispatcherParts.APP;
+import static io.wecomops.application.masstask.DispatcherParts.aBatch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wecomops.domain.limit.Attempt;
+import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.PermitOwner;
+import io.wecomops.domain.limit.RateLimit;
+import io.wecomops.domain.limit.Reservation;
+import io.wecomops.domain.masstask.BatchResult;
+import io.wecomops.domain.message.SendOutcome;
+import io.wecomops.domain.reason.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SendBatchTest {
+    private static final LimitKey CONCURRENCY = new LimitKey("concurrency");
+    private static final LimitKey SENDING = new LimitKey("send:" + APP);
+    private static final SendOutcome REJECTED = new SendOutcome.TokenRejected(Reason.wecom(40014), "");
+
+    private final DispatcherParts parts = new DispatcherParts();
+    private final SendBatch sendBatch = parts.sendBatch();
+
+    @Test
+    void whatIsDeliveredIsRecordedAsSent() throws InterruptedException {
+        assertThat(send()).isEqualTo(Duration.ZERO);
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.Sent("m", List.of()));
+        assertThat(parts.sender.tokens()).containsExactly("token-1");
+    }
+
+    @Test
+    void thePermitIsGivenBackWhateverCameOfIt() throws InterruptedException {
+        parts.sender.answer(new SendOutcome.Lost(Reason.ANSWER_LOST, ""));
+        send();
+        send();
+        for (int i = 0; i < parts.settings.concurrency(); i++) {
+            var owner = new PermitOwner("probe-" + i);
+            assertThat(parts.memory.permitPool().acquire(CONCURRENCY, owner, 2, Duration.ofSeconds(1)))
+                    .isInstanceOf(Attempt.Granted.class);
+        }
+    }
+
+    @Test
+    void aRejectedTokenIsReplacedAndTheRequestRepeatedOnce() throws InterruptedException {
+        parts.sender.answer(REJECTED);
+        send();
+        assertThat(parts.sender.tokens()).containsExactly("token-1", "token-2");
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.Sent("m", List.of()));
+    }
+
+    @Test
+    void aSecondRejectionIsAFailedAttemptAndNoLoop() throws InterruptedException {
+        parts.sender.answer(REJECTED, REJECTED, REJECTED);
+        send();
+        assertThat(parts.sender.tokens()).hasSize(2);
+        assertThat(parts.queue.recorded())
+                .containsExactly(new BatchResult.Again(Duration.ofSeconds(1), 1, false, Reason.wecom(40014)));
+    }
+
+    @Test
+    void beingThrottledHoldsEveryNodeBack() throws InterruptedException {
+        var block = Duration.ofSeconds(60);
+        parts.sender.answer(new SendOutcome.Throttled(block, Reason.wecom(45009), ""));
+        assertThat(send()).isEqualTo(block);
+        var next = parts.memory.rateLimiter().reserve(SENDING, RateLimit.perSecond(10), 1, Duration.ofHours(1));
+        assertThat(((Reservation.Booked) next).startsIn()).isBetween(Duration.ofSeconds(59), block);
+    }
+
+    @Test
+    void whileHeldBackABatchIsGivenBackAndTheNodePauses() throws InterruptedException {
+        parts.memory.rateLimiter().holdBack(SENDING, Duration.ofSeconds(60));
+        assertThat(send()).isGreaterThan(Duration.ofSeconds(30));
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+        assertThat(parts.sender.tokens()).isEmpty();
+    }
+
+    @Test
+    void refusedCredentialsBurnNobodyAndAreTold() throws InterruptedException {
+        parts.issuer.refuse(true);
+        assertThat(send()).isPositive();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+        assertThat(parts.taskLog.lines()).singleElement().asString().contains("wecom:40001");
+    }
+
+    @Test
+    void whatMustNotStartIsNotSent() throws InterruptedException {
+        parts.queue.refuseStarts();
+        send();
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentThatTheLeaseMightNotOutlive() throws InterruptedException {
+        sendBatch.send(aBatch(), parts.time.elapsed().plus(Duration.ofSeconds(9)), () -> false);
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+    }
+
+    @Test
+    void whileEveryPermitIsHeldABatchWaitsAndIsThenGivenBack() throws InterruptedException {
+        for (int i = 0; i < parts.settings.concurrency(); i++) {
+            parts.memory.permitPool().acquire(CONCURRENCY, new PermitOwner("other-" + i), 2, Duration.ofHours(1));
+        }
+        send();
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+    }
+
+    @Test
+    void aBatchPastItsRepeatWindowIsUnknownWithoutBeingSent() throws InterruptedException {
+        sendBatch.send(aBatch(Optional.of(Duration.ofHours(4))), parts.leaseEnd(), () -> false);
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.Unknown(Reason.REPEAT_WINDOW_OVER));
+    }
+
+    @Test
+    void aResultIsKeptThroughAShortAbsenceOfTheDatabase() throws InterruptedException {
+        parts.queue.failRecords(5);
+        send();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.Sent("m", List.of()));
+    }
+
+    @Test
+    void aStoppingNodeStartsNothing() throws InterruptedException {
+        sendBatch.send(aBatch(), parts.leaseEnd(), () -> true);
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+    }
+
+    private Duration send() throws InterruptedException {
+        return sendBatch.send(aBatch(), parts.leaseEnd(), () -> false);
+    }
+}

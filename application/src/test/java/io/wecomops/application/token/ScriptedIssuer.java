@@ -1,0 +1,31 @@
+package io.wecomops.application.token;
+
+import io.wecomops.domain.reason.Reason;
+import io.wecomops.domain.token.Issue;
+import io.wecomops.domain.token.IssuedToken;
+import io.wecomops.domain.token.TokenIssuer;
+import io.wecomops.domain.token.TokenKey;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A WeCom that issues token-1, token-2 and so on, or refuses as long as it is told to. */
+public final class ScriptedIssuer implements TokenIssuer {
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile boolean refusing;
+
+    @Override
+    public Issue issue(TokenKey key) {
+        int call = calls.incrementAndGet();
+        return refusing
+                ? new Issue.Refused(Reason.wecom(40001), "invalid secret")
+                : new Issue.Issued(new IssuedToken("token-" + call, Duration.ofHours(2)));
+    }
+
+    public void refuse(boolean now) {
+        refusing = now;
+    }
+
+    public int calls() {
+        return calls.get();
+    }
+}

@@ -1,0 +1,8 @@
+package io.wecomops.bootstrap.command;
+
+/** Something that the command needs is not to be had; the message says what, and what to do. */
+final class UnavailableException extends IllegalStateException {
+    UnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

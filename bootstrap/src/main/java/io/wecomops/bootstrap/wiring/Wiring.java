@@ -1,0 +1,190 @@
+package io.wecomops.bootstrap.wiring;
+
+import io.wecomops.adapters.http.HttpApi;
+import io.wecomops.adapters.http.HttpSettings;
+import io.wecomops.adapters.http.UseCases;
+import io.wecomops.adapters.mysql.MysqlAdapters;
+import io.wecomops.adapters.redis.RedisAdapters;
+import io.wecomops.adapters.wecom.AppSecret;
+import io.wecomops.adapters.wecom.WecomAdapters;
+import io.wecomops.adapters.wecom.WecomApp;
+import io.wecomops.adapters.wecom.WecomSettings;
+import io.wecomops.application.health.CheckDependencies;
+import io.wecomops.application.masstask.BatchJournal;
+import io.wecomops.application.masstask.DispatchBatches;
+import io.wecomops.application.masstask.DispatchSettings;
+import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendBatch;
+import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.application.masstask.Turn;
+import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.token.CurrentToken;
+import io.wecomops.bootstrap.settings.Settings;
+import io.wecomops.bootstrap.time.SystemSleeper;
+import io.wecomops.bootstrap.time.SystemTicker;
+import io.wecomops.bootstrap.time.ThreadLocalChance;
+import io.wecomops.bootstrap.time.UuidIds;
+import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.masstask.Verdict;
+import io.wecomops.domain.token.Apps;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/** The whole object graph, in the order in which it starts; {@link #close()} undoes it backwards. */
+public final class Wiring implements AutoCloseable {
+    /** A repetition must reach WeCom this much before WeCom forgets the first; far more than a request takes. */
+    private static final Duration REPEAT_MARGIN = Duration.ofMinutes(2);
+
+    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final HttpApi api;
+
+    private Wiring(Settings settings, Doorstep doorstep) throws InterruptedException {
+        try {
+            var ids = new UuidIds();
+            var chance = new ThreadLocalChance();
+            var sleeper = new SystemSleeper();
+            var ticker = new SystemTicker();
+            var times = RequestTimes.within(settings.massTasks().lease());
+
+            Storage storage = own(Storage.open(settings.profile(), settings.database(), settings.data()));
+            MysqlAdapters mysql = storage.adapters();
+            doorstep.await("database", storage.address(), () -> {
+                mysql.migrate();
+                return mysql;
+            });
+            Coordination shared =
+                    switch (settings.profile()) {
+                        case EMBEDDED -> Coordination.inMemory(InstantSource.system());
+                        case PRODUCTION ->
+                            Coordination.at(own(doorstep.await(
+                                    "redis",
+                                    withoutPassword(settings.redis().url()),
+                                    () -> RedisAdapters.connect(settings.redis()))));
+                    };
+            var wecom = own(WecomAdapters.create(new WecomSettings(
+                    settings.wecom().apiBase(),
+                    List.of(new WecomApp(
+                            settings.wecom().key(),
+                            new AppSecret(settings.wecom().secret().value()))),
+                    times.connect(),
+                    times.request())));
+
+            var apps = Apps.only(settings.wecom().key());
+            var rules = settings.massTasks();
+            var dispatch = new DispatchSettings(rules.concurrency(), rules.pace(), rules.lease(), times.whole());
+            var bell = new WorkBell();
+            var journal = new BatchJournal(mysql.taskLog());
+            var tokens = new CurrentToken(
+                    shared.tokenStore(), wecom.tokenIssuer(), shared.permitPool(), ids, sleeper, ticker);
+            var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
+            var sendBatch = new SendBatch(
+                    mysql.batchQueue(),
+                    tokens,
+                    wecom.messageSender(),
+                    turn,
+                    new Verdict(rules.backoff(), REPEAT_MARGIN),
+                    journal,
+                    apps,
+                    dispatch,
+                    chance,
+                    sleeper,
+                    ticker);
+            var workers = Executors.newVirtualThreadPerTaskExecutor();
+            own(Dispatcher.start(
+                    new DispatchBatches(
+                            rules.node(),
+                            mysql.batchQueue(),
+                            mysql.massTasks(),
+                            sendBatch,
+                            journal,
+                            dispatch,
+                            bell,
+                            workers,
+                            sleeper,
+                            ticker),
+                    workers,
+                    settings.grace()));
+
+            var probes = new HashMap<String, Probe>(shared.probes());
+            probes.put("database", mysql.probe());
+            api = own(HttpApi.start(
+                    new HttpSettings(
+                            settings.api().host(),
+                            settings.api().port(),
+                            settings.api().versionPrefix(),
+                            HttpSettings.DEFAULT_MAX_BODY_BYTES,
+                            settings.grace()),
+                    new UseCases(
+                            new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), bell),
+                            new ReportMassTasks(
+                                    mysql.massTasks(), mysql.recipientLedger(), mysql.taskLog(), wecom.errorGuide()),
+                            new CheckDependencies(probes),
+                            apps,
+                            ids,
+                            ticker)));
+        } catch (RuntimeException | InterruptedException | Error halfStarted) {
+            closeAfter(halfStarted);
+            throw halfStarted;
+        }
+    }
+
+    /**
+     * Starts everything and returns once requests are answered.
+     *
+     * @param patience how to wait for servers that are not there yet
+     * @throws DataFolder.InUseException where another process has the data folder
+     * @throws StartAbandonedException where the process was asked to end meanwhile
+     * @throws java.io.UncheckedIOException where the address to listen on, or the data folder, cannot be had
+     */
+    public static Wiring start(Settings settings, Patience patience) throws InterruptedException {
+        return new Wiring(settings, new Doorstep(patience));
+    }
+
+    /** Where the API begins: {@code http://127.0.0.1:5001/api/v1}. */
+    public URI api() {
+        return api.base();
+    }
+
+    /** Takes no more requests, then no more batches, lets what is under way end, and lets go of the rest. */
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!owned.isEmpty()) {
+            try {
+                owned.pop().close();
+            } catch (Exception failure) {
+                if (first == null) {
+                    first = new IllegalStateException("not everything could be closed", failure);
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static String withoutPassword(String url) {
+        return url.replaceFirst("//.*@", "//");
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        owned.push(part);
+        return part;
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.wecomops.sandbox;
+
+import java.util.List;
+
+/**
+ * The verdict on "exactly once" over the messages asked for.
+ *
+ * @param people who received any of them
+ * @param deliveries to them, all in all
+ * @param examples up to twenty userids of those who received more than once
+ */
+public record Audit(
+        long people, long deliveries, long exactlyOnce, long moreThanOnce, int most, List<String> examples) {
+    public Audit {
+        examples = List.copyOf(examples);
+    }
+}

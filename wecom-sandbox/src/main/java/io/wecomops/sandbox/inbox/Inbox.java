@@ -1,0 +1,159 @@
+package io.wecomops.sandbox.inbox;
+
+import io.wecomops.sandbox.Received;
+import io.wecomops.sandbox.call.Arrival;
+import io.wecomops.sandbox.call.CallLog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/** Every delivery there was: eight bytes each, four more a person. Not thread-safe. */
+final class Inbox {
+    private static final int NONE = -1;
+
+    private final People people = new People();
+    private final List<Sent> sent = new ArrayList<>();
+    private final Map<Content, Content> contents = new HashMap<>();
+    /** By person: the latest delivery. */
+    private int[] latest = new int[1 << 10];
+    /** By delivery: the message, and the same person's delivery before this one. */
+    private int[] message = new int[1 << 10];
+
+    private int[] before = new int[1 << 10];
+    private int size;
+
+    /** Begins a message; what follows by {@link #deliver} is of it. */
+    void begin(Arrival call, Content content) {
+        sent.add(new Sent(call, contents.computeIfAbsent(content, same -> same)));
+    }
+
+    int person(String userId) {
+        int person = people.findOrAdd(userId);
+        if (person == latest.length) {
+            latest = Arrays.copyOf(latest, latest.length + latest.length / 2);
+        }
+        return person;
+    }
+
+    void deliver(int person) {
+        if (size == message.length) {
+            message = Arrays.copyOf(message, size + size / 2);
+            before = Arrays.copyOf(before, size + size / 2);
+        }
+        message[size] = sent.size() - 1;
+        before[size] = latest[person] - 1;
+        latest[person] = ++size;
+    }
+
+    /** Whether the person has had at least {@code limit} messages of the app after {@code since}; no limit is 0. */
+    boolean hasHad(int person, int agentId, long limit, long since) {
+        long left = limit;
+        for (int d = latest[person] - 1; d != NONE && limit > 0; d = before[d]) {
+            var call = sent.get(message[d]).call();
+            if (call.atMicros() <= since) {
+                return false;
+            }
+            if (call.agentId() == agentId && --left == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int peopleReached() {
+        int reached = 0;
+        for (int person = 0; person < people.size(); person++) {
+            reached += latest[person] > 0 ? 1 : 0;
+        }
+        return reached;
+    }
+
+    /** How often each person received a message that {@code wanted} accepts; by person's number. */
+    int[] timesByPerson(Predicate<Sent> wanted) {
+        var matches = matching(wanted);
+        var times = new int[people.size()];
+        for (int person = 0; person < times.length; person++) {
+            for (int d = latest[person] - 1; d != NONE; d = before[d]) {
+                times[person] += matches.test(message[d]) ? 1 : 0;
+            }
+        }
+        return times;
+    }
+
+    private IntPredicate matching(Predicate<Sent> wanted) {
+        var matches = new boolean[sent.size()];
+        for (int i = 0; i < matches.length; i++) {
+            matches[i] = wanted.test(sent.get(i));
+        }
+        return i -> matches[i];
+    }
+
+    String userId(int person) {
+        return people.id(person);
+    }
+
+    /** The most times that one person received the same content of the same app. */
+    int mostRepeats(int person) {
+        int newest = latest[person] - 1;
+        if (newest == NONE || before[newest] == NONE) {
+            return newest == NONE ? 0 : 1;
+        }
+        record Same(int agentId, Content content) {}
+        var times = new HashMap<Same, Integer>();
+        for (int d = newest; d != NONE; d = before[d]) {
+            var one = sent.get(message[d]);
+            times.merge(new Same(one.call().agentId(), one.content()), 1, Integer::sum);
+        }
+        return times.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    int peopleKnown() {
+        return people.size();
+    }
+
+    /** What one person received, newest first. */
+    List<Received> of(String userId, int limit) {
+        var found = new ArrayList<Received>();
+        int person = people.find(userId);
+        for (int d = person == NONE ? NONE : latest[person] - 1; d != NONE && found.size() < limit; d = before[d]) {
+            found.add(received(userId, sent.get(message[d])));
+        }
+        return found;
+    }
+
+    /** What anybody received of the messages that {@code wanted} accepts, person by person. */
+    List<Received> received(Predicate<Sent> wanted, int limit) {
+        var matches = matching(wanted);
+        var found = new ArrayList<Received>();
+        for (int person = 0; person < people.size() && found.size() < limit; person++) {
+            for (int d = latest[person] - 1; d != NONE && found.size() < limit; d = before[d]) {
+                if (matches.test(message[d])) {
+                    found.add(received(people.id(person), sent.get(message[d])));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Received received(String userId, Sent sent) {
+        var call = sent.call();
+        var content = sent.content();
+        return new Received(
+                userId,
+                sent.messageId(),
+                CallLog.time(call.atMicros()),
+                call.agentId(),
+                content.type(),
+                content.text(),
+                content.digest(),
+                call.trace());
+    }
+}

@@ -2,6 +2,8 @@ package io.wecomops.bootstrap.command;
 
 import io.wecomops.bootstrap.settings.InvalidSettingsException;
 import io.wecomops.bootstrap.wiring.DataFolder;
+import io.wecomops.bootstrap.wiring.RootCause;
+import io.wecomops.domain.error.DependencyUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,9 @@ public final class CommandLine {
             return ExitCode.FAILED;
         } catch (UnavailableException missing) {
             session.err().println(missing.getMessage());
+            return ExitCode.UNAVAILABLE;
+        } catch (DependencyUnavailableException gone) {
+            session.err().println(gone.getMessage() + ": " + RootCause.of(gone));
             return ExitCode.UNAVAILABLE;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -3,9 +3,7 @@ package io.wecomops.bootstrap.command;
 import io.wecomops.bootstrap.logging.Logs;
 import io.wecomops.bootstrap.settings.MigrationSettings;
 import io.wecomops.bootstrap.settings.Profile;
-import io.wecomops.bootstrap.wiring.RootCause;
 import io.wecomops.bootstrap.wiring.Storage;
-import io.wecomops.domain.error.DependencyUnavailableException;
 import java.util.List;
 import java.util.Set;
 
@@ -52,8 +50,6 @@ final class MigrateCommand implements Command {
                 session.out().println(storage.address() + ": " + steps + " steps taken back");
             }
             return ExitCode.OK;
-        } catch (DependencyUnavailableException gone) {
-            throw new UnavailableException(gone.getMessage() + ": " + RootCause.of(gone), gone);
         }
     }
 }

@@ -63,7 +63,7 @@ public final class Logs {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(level);
         root.addAppender(appender);
-        QUIET.forEach((name, level) -> context.getLogger(name).setLevel(level));
+        QUIET.forEach((name, most) -> context.getLogger(name).setLevel(most));
     }
 
     /** Ends it: nothing is written after this. */

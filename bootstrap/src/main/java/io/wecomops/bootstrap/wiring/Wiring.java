@@ -54,10 +54,14 @@ public final class Wiring implements AutoCloseable {
 
             Storage storage = own(Storage.open(settings.profile(), settings.database(), settings.data()));
             MysqlAdapters mysql = storage.adapters();
-            doorstep.await("database", storage.address(), () -> {
-                mysql.migrate();
-                return mysql;
-            });
+            switch (settings.profile()) {
+                case EMBEDDED -> mysql.migrate(); // nobody else can bring it up: a failure is final
+                case PRODUCTION ->
+                    doorstep.await("database", storage.address(), () -> {
+                        mysql.migrate();
+                        return mysql;
+                    });
+            }
             Coordination shared =
                     switch (settings.profile()) {
                         case EMBEDDED -> Coordination.inMemory(InstantSource.system());

@@ -39,6 +39,8 @@ public final class WecomSandbox implements AutoCloseable {
                 .port(settings.port())
                 .addProtocol(Http1Config.builder().maxPrologueLength(32_768).build())
                 .maxPayloadSize(4_194_304)
+                // what else is on the class path is none of the sandbox's
+                .featuresDiscoverServices(false)
                 .shutdownHook(false)
                 // it waits for idle connections too, so what is worth waiting for is waited for in close()
                 .shutdownGracePeriod(Duration.ofMillis(100))

@@ -1,10 +1,12 @@
 package io.wecomops.adapters.http;
 
+import static io.wecomops.adapters.http.Wire.JSON;
+import static io.wecomops.adapters.http.Wire.assertProblem;
+import static io.wecomops.adapters.http.Wire.get;
+import static io.wecomops.adapters.http.Wire.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,10 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only bytes on a socket can do. Each answer is read until the server closes. */
-class ConnectionTest {
-    private static final String JSON = "Content-Type: application/json\r\n";
-
+/** How bodies come: lengths, chunks, types, and clients that leave. */
+class BodyOnTheWireTest {
     private static RunningApi api;
 
     @BeforeAll
@@ -27,65 +27,6 @@ class ConnectionTest {
     @AfterAll
     static void close() {
         api.close();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            GET                                            | 400
-            rubbish                                        | 400
-            GET /api/v1/health HTTP/9.9                    | 400
-            GET /api/v1/health HTTP/1.0                    | 400
-            ` GET /api/v1/health HTTP/1.1`                 | 400
-            CONNECT x:1 HTTP/1.1                           | 404
-            GET mailto:x HTTP/1.1                          | 404
-            GET /api/v1/%zz HTTP/1.1                       | 400
-            GET /api/v1/% HTTP/1.1                         | 400
-            GET /api/v1/a^b HTTP/1.1                       | 400
-            GET mailto:%41 HTTP/1.1                        | 400
-            GET /api/v1/<a> HTTP/1.1                       | 400
-            GET /api/v1/mass-tasks/%00 HTTP/1.1            | 400
-            GET /api/v1/mass-tasks/%0a HTTP/1.1            | 400
-            GET /api/v1/mass-tasks?limit=%zz HTTP/1.1      | 400
-            GET /api/v1/mass-tasks?<limit> HTTP/1.1        | 400
-            GET /api/v1/mass-tasks/%ff HTTP/1.1            | 404
-            GET /api/v1/../../etc/passwd HTTP/1.1          | 404
-            GET /api/v2/health HTTP/1.1                    | 404
-            GET * HTTP/1.1                                 | 404
-            BREW /api/v1/health HTTP/1.1                   | 405
-            TRACE /api/v1/health HTTP/1.1                  | 405
-            """)
-    void aBrokenRequestLineIsAnsweredLikeAnyFailure(String line, int status) throws IOException {
-        String answer = exchange(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
-
-        assertProblem(answer, status);
-    }
-
-    @Test
-    void theTraceIdComesBackEvenWhereThePathIsBroken() throws IOException {
-        assertThat(exchange("GET /%zz HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine\r\nConnection: close\r\n\r\n"))
-                .contains("X-Request-Id: mine\r\n")
-                .contains("\"trace_id\":\"mine\"");
-    }
-
-    @Test
-    void aRequestLineThatIsTooLongIsRefused() throws IOException {
-        assertProblem(exchange("GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"), 414);
-    }
-
-    @Test
-    void headersThatAreTooLargeAreRefused() throws IOException {
-        assertProblem(exchange(get("/health", "X-Large: " + "a".repeat(40_000) + "\r\n")), 431);
-    }
-
-    @Test
-    void aHeaderThatIsNoneIsRefused() throws IOException {
-        assertProblem(exchange(get("/health", "no colon here\r\n")), 400);
-        assertProblem(exchange(get("/health", "bad name: x\r\n")), 400);
-    }
-
-    @Test
-    void aMissingHostIsRefused() throws IOException {
-        assertProblem(exchange("GET /api/v1/health HTTP/1.1\r\nConnection: close\r\n\r\n"), 400);
     }
 
     @ParameterizedTest
@@ -196,9 +137,9 @@ class ConnectionTest {
 
     @Test
     void bytesThatAreNoUtf8AreNotJson() throws IOException {
-        try (var socket = connected()) {
+        try (var socket = Wire.connected(api)) {
             var out = socket.getOutputStream();
-            out.write(ascii(post(JSON + "Content-Length: 8\r\n", "")));
+            out.write(Wire.ascii(post(JSON + "Content-Length: 8\r\n", "")));
             out.write(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'});
             assertProblem(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8), 400);
         }
@@ -211,58 +152,11 @@ class ConnectionTest {
         assertThat(answer.split("HTTP/1.1 200 OK", -1)).hasSize(3);
     }
 
-    @Test
-    void requestsInARowAreAnsweredInARow() throws IOException {
-        String answer = exchange("GET /api/v1/health HTTP/1.1\r\nHost: x\r\nX-Request-Id: a\r\n\r\n"
-                + "GET /api/v1/none HTTP/1.1\r\nHost: x\r\nX-Request-Id: b\r\n\r\n"
-                + get("/health", "X-Request-Id: c\r\n"));
-        assertThat(answer.indexOf("X-Request-Id: a")).isPositive().isLessThan(answer.indexOf("X-Request-Id: b"));
-        assertThat(answer.indexOf("X-Request-Id: b")).isLessThan(answer.indexOf("X-Request-Id: c"));
-    }
-
-    private static void assertProblem(String answer, int status) {
-        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
-        assertThat(answer)
-                .contains("X-Request-Id: ")
-                .containsPattern("\\r\nDate: .* GMT\r\n")
-                .contains("X-Content-Type-Options: nosniff")
-                .contains("Content-Type: application/problem+json")
-                .contains("\"ok\":false")
-                .contains("\"status\":" + status)
-                .contains("\"trace_id\":\"")
-                .doesNotContain("xception");
-    }
-
-    private static String get(String path, String headers) {
-        return "GET /api/v1" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n";
-    }
-
-    private static String post(String headers, String body) {
-        return "POST /api/v1/mass-tasks HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n" + body;
-    }
-
     private static String exchange(String request) throws IOException {
-        return exchange(request, false);
+        return Wire.exchange(api, request, false);
     }
 
-    /** @param leave whether the client says that it sends no more */
     private static String exchange(String request, boolean leave) throws IOException {
-        try (var socket = connected()) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            if (leave) {
-                socket.shutdownOutput();
-            }
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static Socket connected() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), api.api.port());
-        socket.setSoTimeout(10_000);
-        return socket;
+        return Wire.exchange(api, request, leave);
     }
 }

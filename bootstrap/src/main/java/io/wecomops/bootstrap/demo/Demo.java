@@ -59,20 +59,21 @@ public final class Demo {
                 var node = Wiring.start(settings(far, sandbox, folder), patience);
                 var client = new DemoClient(node.api())) {
             out.printf(
-                    "One task to %,d people: %,d requests of up to %,d people, at most %,d a second, to a simulated WeCom%n"
-                            + "that knows not everybody, is busy at times, and loses answers.%n%n",
+                    "One task to %,d people goes out in %,d requests of up to %,d people, at most %,d a second,%n"
+                            + "to a simulated WeCom that does not know everybody, is busy at times and loses answers.%n%n",
                     plan.recipients(), plan.requests(), plan.batchSize(), plan.pace());
             long start = System.nanoTime();
             client.submit(BIZ_NO, CONTENT, people());
             Duration accepted = since(start);
-            Optional<TaskView> end = watched(client, start);
+            Optional<TaskView> end = watched(client, System.nanoTime());
             if (end.isEmpty()) {
                 out.println("Stopped before the end.");
                 return false;
             }
+            Duration whole = since(start);
             var account = new Account(
                     end.get(), client.failures(BIZ_NO), sandbox.audit(CONTENT), sandbox.stats());
-            boolean fine = new Report(out, plan, account).print(accepted, since(start));
+            boolean fine = new Report(out, plan, account).print(accepted, whole);
             if (plan.keep()) {
                 new NextSteps(out, node.api(), sandbox.base()).print(BIZ_NO);
                 while (!patience.endedWithin(Duration.ofHours(1))) {

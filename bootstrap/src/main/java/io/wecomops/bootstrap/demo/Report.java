@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** Says what happened, in words. */
 record Report(PrintStream out, DemoPlan plan, Account account) {
+    private static final int TEXT_COLUMNS = 78;
 
     /**
      * @param accepted from the post to its answer
@@ -29,17 +30,18 @@ record Report(PrintStream out, DemoPlan plan, Account account) {
 
     private void printOutcome(Duration accepted, Duration whole) {
         TaskView task = account.task();
-        double seconds = whole.toMillis() / 1000.0;
+        double seconds = Math.max(1, whole.minus(accepted).toMillis()) / 1000.0;
         out.printf(
-                "%nThe platform says, after %.1f s (stored durably after %.2f s; %,.0f people a second):%n%n",
-                seconds, accepted.toMillis() / 1000.0, task.total() / seconds);
+                "%nThe platform says: stored durably in %.1f s, sent in %.1f s, that is %,.0f people a second.%n%n",
+                accepted.toMillis() / 1000.0, seconds, task.total() / seconds);
         out.printf("  sent     %,7d%n", task.sent());
         out.printf("  failed   %,7d%n", task.failed());
         byReason().forEach((reason, people) -> {
             FailureView first = people.getFirst();
             out.printf("           %,7d  %s%n", people.size(), reason);
-            out.printf("                    %s%n", first.english());
-            out.printf("                    %s%n", first.chinese());
+            for (String language : List.of(first.english(), first.chinese())) {
+                Wrapped.lines(language, TEXT_COLUMNS).forEach(line -> out.println(" ".repeat(20) + line));
+            }
         });
         out.printf("  unknown  %,7d%n", task.unknown());
     }
@@ -58,8 +60,8 @@ record Report(PrintStream out, DemoPlan plan, Account account) {
                 calls, plan.requests());
         out.printf("  dropped as repeated  %,7d of them%n", stats.duplicatesDropped());
         out.printf(
-                "  busiest second       %,7d requests, the limit is %,d%n",
-                stats.sendPeaks().second(), plan.pace());
+                "  busiest ten seconds  %,7d requests; %,d are allowed%n",
+                stats.sendPeaks().tenSeconds(), 10L * plan.pace());
         out.printf("  access tokens asked  %,7d%n", stats.gettokenCalls());
     }
 

@@ -1,6 +1,7 @@
 package io.wecomops.architecture;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructor;
@@ -19,6 +20,8 @@ final class ApiRules {
     private static final Pattern EMPTY_NAME =
             Pattern.compile("(Base|Abstract)[A-Z].*|.*(Impl|Utils?|Helpers?|Managers?|UseCase|DTO|Dto)");
 
+    private static final Pattern ONE_DOOR = Pattern.compile(".* has the doors \\[\\w+]");
+
     static final HouseRule ADAPTERS_HAVE_A_DOOR = HouseRule.of(
             "outside an adapter only its top package is used",
             code -> code.in(Module.SHIPPED)
@@ -31,24 +34,16 @@ final class ApiRules {
                             code,
                             List.of(Module.BOOTSTRAP),
                             "opens a door",
-                            type -> code.in(Module.ADAPTERS)
-                                    .filter(ApiRules::isDoor)
-                                    .anyMatch(door -> dependsOn(type, door)))));
+                            type -> type.getDirectDependenciesFromSelf().stream()
+                                    .flatMap(dependency -> code.moduleOf(dependency.getTargetClass()).stream())
+                                    .anyMatch(Module.ADAPTERS::contains))));
 
     static final HouseRule DOORS_ARE_SINGLE = HouseRule.of(
-            "an adapter's top package has one public <Name>Adapters class, and beside it only settings: records, enums, "
-                    + "interfaces",
+            "an adapter has one door, a public class in its top package; beside it stand only settings and exceptions",
             code -> Module.ADAPTERS.stream()
-                    .flatMap(module -> Stream.concat(
-                            Stream.of(publicInTop(code, module)
-                                            .filter(ApiRules::isDoor)
-                                            .count())
-                                    .filter(doors -> doors != 1)
-                                    .filter(_ -> code.in(module).findAny().isPresent())
-                                    .map(doors -> module.folder() + " has " + doors + " doors"),
-                            publicInTop(code, module)
-                                    .filter(type -> !isDoor(type) && !isPlain(type))
-                                    .map(type -> type.getName() + " is neither a door nor a setting"))),
+                    .filter(module -> code.in(module).findAny().isPresent())
+                    .map(module -> module.folder() + " has the doors " + doors(code, module))
+                    .filter(found -> !ONE_DOOR.matcher(found).matches()),
             code -> Sight.ofModules(code, Module.ADAPTERS));
 
     static final HouseRule DOMAIN_IS_CLOSED = HouseRule.of(
@@ -61,17 +56,21 @@ final class ApiRules {
     static final HouseRule EXCEPTIONS_HAVE_NAMES = HouseRule.of(
             "nobody makes a bare exception",
             code -> code.in(Module.SHIPPED)
-                    .flatMap(type -> type.getConstructorCallsFromSelf().stream())
-                    .filter(call -> BARE.contains(call.getTargetOwner().getName()))
-                    .filter(call ->
-                            !call.getOrigin().isConstructor() || !BARE.contains(superclassOf(call.getOriginOwner())))
-                    .map(call -> call.getDescription()),
+                    .flatMap(type -> type.getAccessesFromSelf().stream())
+                    .filter(access -> BARE.contains(access.getTargetOwner().getName()))
+                    .filter(access -> access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME))
+                    .filter(access -> !isOfSubclass(access))
+                    .map(JavaAccess::getDescription),
             code -> Stream.concat(Sight.ofModules(code, Module.SHIPPED), Sight.ofTypes(BARE.toArray(String[]::new))));
 
-    /** A record's own constructor takes its components; what is private, or made by the compiler, is nobody's concern. */
+    /**
+     * A record's constructor takes its components, and a MapStruct mapper what it is to map; what is private, or made by
+     * the compiler, is nobody's concern.
+     */
     static final HouseRule NO_OPTIONAL_PARAMETERS = HouseRule.of(
             "nobody is handed an Optional",
             code -> code.in(Module.SHIPPED)
+                    .filter(type -> !type.isAnnotatedWith("org.mapstruct.Mapper"))
                     .flatMap(type -> type.getCodeUnits().stream())
                     .filter(unit -> !unit.getModifiers().contains(JavaModifier.PRIVATE))
                     .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC))
@@ -115,18 +114,15 @@ final class ApiRules {
         return code.root() + "." + module.place();
     }
 
-    private static Stream<JavaClass> publicInTop(Code code, Module module) {
+    private static List<String> doors(Code code, Module module) {
         return code.in(module)
                 .filter(type -> type.getPackageName().equals(topOf(code, module)))
-                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC));
-    }
-
-    private static boolean isDoor(JavaClass type) {
-        return type.getSimpleName().endsWith("Adapters");
-    }
-
-    private static boolean isPlain(JavaClass type) {
-        return type.isRecord() || type.isEnum() || type.isInterface();
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !type.isRecord() && !type.isEnum() && !type.isInterface())
+                .filter(type -> !type.isAssignableTo(Throwable.class))
+                .map(JavaClass::getSimpleName)
+                .sorted()
+                .toList();
     }
 
     private static boolean isClosed(JavaClass type) {
@@ -139,13 +135,10 @@ final class ApiRules {
                 || type.reflect().isSealed();
     }
 
-    private static boolean dependsOn(JavaClass type, JavaClass other) {
-        return type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(dependency -> dependency.getTargetClass().equals(other));
-    }
-
-    private static String superclassOf(JavaClass type) {
-        return type.getRawSuperclass().map(JavaClass::getName).orElse("");
+    /** An exception's own constructor calls that of its superclass. */
+    private static boolean isOfSubclass(JavaAccess<?> access) {
+        return access.getOrigin().isConstructor()
+                && access.getOriginOwner().getRawSuperclass().stream().anyMatch(access.getTargetOwner()::equals);
     }
 
     private static boolean isCanonical(JavaCodeUnit unit) {

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +18,18 @@ final class StateRules {
     private static final Set<String> FIXED_COLLECTIONS =
             Set.of(List.class.getName(), Set.class.getName(), Map.class.getName());
 
+    private static final Set<Module> CORE = Set.of(Module.DOMAIN, Module.APPLICATION);
+    private static final Set<String> EVERYWHERE =
+            Set.of("java.lang", "java.lang.annotation", "org.jspecify.annotations");
+    /** They say how a value looks outside, at compile time or in JSON; outside the core only. */
+    private static final Set<String> MAPPINGS = Set.of("org.mapstruct", "com.fasterxml.jackson.annotation");
+
     static final HouseRule CORE_FIELDS_ARE_FINAL = HouseRule.of(
-            "fields of domain are final; those of application are too, or private and volatile",
+            "fields of domain are final; those of application are too, or private and either volatile or synchronized",
             code -> code.in(Module.DOMAIN, Module.APPLICATION)
                     .flatMap(type -> type.getFields().stream())
                     .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
-                    .filter(field -> !isPublished(code, field))
+                    .filter(field -> !isGuarded(code, field))
                     .map(field -> field.getFullName() + " is not final"),
             code -> Sight.ofModules(code, List.of(Module.DOMAIN, Module.APPLICATION)));
 
@@ -55,7 +62,7 @@ final class StateRules {
             "no annotation injects, scans or configures",
             code -> code.in(Module.SHIPPED)
                     .flatMap(type -> annotations(type)
-                            .filter(annotation -> !isHarmless(code, annotation.getRawType()))
+                            .filter(annotation -> !isHarmless(code, type, annotation.getRawType()))
                             .map(annotation -> type.getName() + " is annotated with "
                                     + annotation.getRawType().getName())),
             code -> Sight.ofSome(
@@ -69,11 +76,18 @@ final class StateRules {
 
     private StateRules() {}
 
-    private static boolean isPublished(Code code, JavaField field) {
+    private static boolean isGuarded(Code code, JavaField field) {
         return code.moduleOf(field.getOwner())
                         .filter(Module.APPLICATION::equals)
                         .isPresent()
-                && field.getModifiers().containsAll(Set.of(JavaModifier.PRIVATE, JavaModifier.VOLATILE));
+                && field.getModifiers().contains(JavaModifier.PRIVATE)
+                && (field.getModifiers().contains(JavaModifier.VOLATILE)
+                        || field.getAccessesToSelf().stream().allMatch(StateRules::isSafe));
+    }
+
+    private static boolean isSafe(JavaFieldAccess access) {
+        return access.getOrigin().isConstructor()
+                || access.getOrigin().getModifiers().contains(JavaModifier.SYNCHRONIZED);
     }
 
     private static boolean isMutable(JavaField field) {
@@ -107,11 +121,10 @@ final class StateRules {
                 .flatMap(found -> found);
     }
 
-    private static boolean isHarmless(Code code, JavaClass annotation) {
-        String name = annotation.getPackageName();
-        return name.equals("java.lang")
-                || name.equals("java.lang.annotation")
-                || name.equals("org.jspecify.annotations")
-                || code.moduleOf(annotation).filter(Module.DOMAIN::equals).isPresent();
+    private static boolean isHarmless(Code code, JavaClass type, JavaClass annotation) {
+        return EVERYWHERE.contains(annotation.getPackageName())
+                || code.moduleOf(annotation).filter(Module.DOMAIN::equals).isPresent()
+                || (MAPPINGS.contains(annotation.getPackageName())
+                        && code.moduleOf(type).filter(CORE::contains).isEmpty());
     }
 }

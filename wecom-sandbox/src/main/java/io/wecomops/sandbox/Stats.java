@@ -39,4 +39,9 @@ public record Stats(
 
     /** The most arrivals in any sliding window. */
     public record Peaks(long second, long tenSeconds, long minute) {}
+
+    /** The calls of one interface, e.g. {@code message/send}, that ended so, e.g. {@code 45009} or {@code lost_answer}. */
+    public long calls(String endpoint, String outcome) {
+        return calls.getOrDefault(endpoint, Map.of()).getOrDefault(outcome, 0L);
+    }
 }

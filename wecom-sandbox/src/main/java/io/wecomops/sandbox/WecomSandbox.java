@@ -3,11 +3,11 @@ package io.wecomops.sandbox;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.wecomops.sandbox.control.ControlRoutes;
 import io.wecomops.sandbox.fault.FaultLine;
 import io.wecomops.sandbox.gate.Errors;
 import io.wecomops.sandbox.gate.Gate;
 import io.wecomops.sandbox.inbox.Ledger;
-import io.wecomops.sandbox.inbox.Wanted;
 import io.wecomops.sandbox.member.Directory;
 import io.wecomops.sandbox.send.SendRoute;
 import io.wecomops.sandbox.token.GettokenRoute;
@@ -15,7 +15,7 @@ import io.wecomops.sandbox.token.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A running sandbox. What its methods do can be done over HTTP as well, under {@code /sandbox}. Thread-safe.
@@ -39,8 +39,11 @@ public final class WecomSandbox implements AutoCloseable {
                 .port(settings.port())
                 .addProtocol(Http1Config.builder().maxPrologueLength(32_768).build())
                 .maxPayloadSize(4_194_304)
+                // what else is on the class path is none of the sandbox's
+                .featuresDiscoverServices(false)
                 .shutdownHook(false)
-                .shutdownGracePeriod(Duration.ofSeconds(2))
+                // it waits for idle connections too, so what is worth waiting for is waited for in close()
+                .shutdownGracePeriod(Duration.ofMillis(100))
                 .directHandlers(Errors.direct())
                 .routing(this::routes)
                 .build();
@@ -59,7 +62,8 @@ public final class WecomSandbox implements AutoCloseable {
         routing.get("/cgi-bin/gettoken", gate.to(new GettokenRoute(settings, tokens, faultLine, ledger)))
                 .any(
                         "/cgi-bin/message/send",
-                        gate.to(new SendRoute(settings.apps(), tokens, directory, faultLine, ledger)));
+                        gate.to(new SendRoute(settings.apps(), tokens, directory, faultLine, ledger)))
+                .register("/sandbox", new ControlRoutes(this, settings));
     }
 
     /** Where WeCom's API is played, e.g. {@code http://127.0.0.1:41234}: what stands before {@code /cgi-bin}. */
@@ -98,18 +102,19 @@ public final class WecomSandbox implements AutoCloseable {
         return ledger.stats(tokens.issued());
     }
 
-    /** Whether each person got each message once: over everything that was delivered. */
-    public Audit audit() {
-        return ledger.audit(Wanted.anything());
+    /** Whether each person got the messages asked for once; over all that was delivered since the start or a reset. */
+    public Audit audit(Wanted wanted) {
+        return ledger.audit(wanted);
     }
 
-    /** Over the messages whose content is {@code content}: all of it, as it was delivered. */
+    /** {@link #audit(Wanted)} over the messages with this content. */
     public Audit audit(String content) {
-        return ledger.audit(new Wanted(Optional.empty(), Optional.of(content), Optional.empty()));
+        return audit(Wanted.content(content));
     }
 
-    public Audit audit(int agentId) {
-        return ledger.audit(new Wanted(Optional.of(agentId), Optional.empty(), Optional.empty()));
+    /** How often each person received the messages asked for; those who received none are not in it. */
+    public Map<String, Integer> timesByPerson(Wanted wanted) {
+        return ledger.timesByPerson(wanted);
     }
 
     /** What one person received, newest first. */
@@ -117,9 +122,9 @@ public final class WecomSandbox implements AutoCloseable {
         return ledger.person(userId, limit);
     }
 
-    /** What was received with {@code part} in its content; an empty part is in all. */
-    public List<Received> received(String part, int limit) {
-        return ledger.received(new Wanted(Optional.empty(), Optional.empty(), Optional.of(part)), limit);
+    /** What was received of the messages asked for, person by person. */
+    public List<Received> received(Wanted wanted, int limit) {
+        return ledger.received(wanted, limit);
     }
 
     /** The latest calls, newest first; ten thousand are kept. */
@@ -135,9 +140,14 @@ public final class WecomSandbox implements AutoCloseable {
         ledger.reset();
     }
 
-    /** Takes no more calls, lets those under way finish for up to two seconds, and frees the port. */
+    /** Lets calls that are under way finish for up to two seconds, then closes all connections and frees the port. */
     @Override
     public void close() {
+        try {
+            ledger.awaitQuiet(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.stop();
     }
 }

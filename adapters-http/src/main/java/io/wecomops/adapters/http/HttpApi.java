@@ -46,6 +46,7 @@ public final class HttpApi implements AutoCloseable {
                 .shutdownGracePeriod(settings.drain())
                 .maxPayloadSize(READ_ON * settings.maxBodyBytes())
                 .directHandlers(DirectErrors.handlers(requestId))
+                .protocolsDiscoverServices(false) // a second one would hide broken request lines from our handlers
                 .addProtocol(Http1Config.builder()
                         .validatePath(false) // the filter checks them, once the trace id is read
                         .validatePrologue(false)

@@ -3,12 +3,16 @@ package io.wecomops.adapters.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.BatchPlan;
+import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.reason.Explanation;
 import io.wecomops.domain.token.AgentId;
@@ -40,8 +44,21 @@ final class RunningApi implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RunningApi(int maxBody, Map<String, Probe> probes) {
-        var settings = new HttpSettings("127.0.0.1", 0, "v1", maxBody, Duration.ofSeconds(5));
-        api = HttpApi.start(settings, useCases(stored, probes));
+        api = HttpApi.start(settings(maxBody), useCases(stored, probes));
+    }
+
+    private RunningApi(MysqlAdapters database) {
+        api = HttpApi.start(
+                settings(HttpSettings.DEFAULT_MAX_BODY_BYTES),
+                useCases(
+                        database.massTasks(),
+                        database.recipientLedger(),
+                        database.taskLog(),
+                        Map.of("database", database.probe())));
+    }
+
+    private static HttpSettings settings(int maxBody) {
+        return new HttpSettings("127.0.0.1", 0, "v1", maxBody, Duration.ofSeconds(5));
     }
 
     static RunningApi start() {
@@ -56,15 +73,24 @@ final class RunningApi implements AutoCloseable {
         return new RunningApi(HttpSettings.DEFAULT_MAX_BODY_BYTES, Map.of());
     }
 
+    /** The same over a database. */
+    static RunningApi over(MysqlAdapters database) {
+        return new RunningApi(database);
+    }
+
     static UseCases useCases(StoredTasks stored, Map<String, Probe> probes) {
+        return useCases(stored, stored, stored, probes);
+    }
+
+    private static UseCases useCases(MassTasks tasks, RecipientLedger ledger, TaskLog log, Map<String, Probe> probes) {
         var submit = new SubmitMassTask(
-                stored,
+                tasks,
                 (agent, message, users, check) -> new SealedRequest(
                         (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
                 new BatchPlan(300),
                 new WorkBell());
         var report = new ReportMassTasks(
-                stored, stored, stored, reason -> new Explanation("because of " + reason, "原因 " + reason));
+                tasks, ledger, log, reason -> new Explanation("because of " + reason, "原因 " + reason));
         return new UseCases(
                 submit,
                 report,

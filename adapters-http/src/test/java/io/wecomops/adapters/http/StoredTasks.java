@@ -45,7 +45,7 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
 
     /** Sets what became of one person. */
     synchronized void record(BizNo bizNo, Recipient changed) {
-        List<Recipient> all = people.get(tasks.get(bizNo).id());
+        List<Recipient> all = peopleOf(find(bizNo).orElseThrow().id());
         all.replaceAll(person -> person.user().equals(changed.user()) ? changed : person);
     }
 
@@ -75,17 +75,11 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
                 NOON,
                 NOON);
         tasks.put(bizNo, task);
-        people.put(id, new ArrayList<>());
+        List<Recipient> unsent = peopleOf(id);
         wanted.batches()
                 .forEach(batch -> batch.users()
-                        .forEach(user -> people.get(id)
-                                .add(new Recipient(
-                                        user,
-                                        RecipientState.PENDING,
-                                        batch.number(),
-                                        0,
-                                        Optional.empty(),
-                                        Optional.empty()))));
+                        .forEach(user -> unsent.add(new Recipient(
+                                user, RecipientState.PENDING, batch.number(), 0, Optional.empty(), Optional.empty()))));
         append(id, TaskEvent.Level.INFO, "accepted");
         return new Acceptance.Accepted(task);
     }
@@ -109,13 +103,13 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
 
     @Override
     public synchronized Page<Recipient> list(TaskId task, PageRequest page) {
-        return paged(people.get(task), page);
+        return paged(peopleOf(task), page);
     }
 
     @Override
     public synchronized Page<Recipient> list(TaskId task, RecipientState state, PageRequest page) {
         return paged(
-                people.get(task).stream()
+                peopleOf(task).stream()
                         .filter(person -> person.state() == state)
                         .toList(),
                 page);
@@ -123,7 +117,7 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
 
     @Override
     public synchronized Optional<Recipient> find(TaskId task, UserId user) {
-        return people.get(task).stream()
+        return peopleOf(task).stream()
                 .filter(person -> person.user().equals(user))
                 .findFirst();
     }
@@ -135,7 +129,11 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
 
     @Override
     public synchronized Page<TaskEvent> read(TaskId task, PageRequest page) {
-        return paged(lines.get(task), page);
+        return paged(lines.getOrDefault(task, List.of()), page);
+    }
+
+    private List<Recipient> peopleOf(TaskId task) {
+        return people.computeIfAbsent(task, _ -> new ArrayList<>());
     }
 
     private void check() {

@@ -5,6 +5,7 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
@@ -33,6 +34,8 @@ final class Connecting {
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 // Lettuce would send again what was under way when the connection broke; bookings and marks bear it ill
                 .replayFilter(_ -> true)
+                // who waits for an answer keeps the time: one timer less
+                .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
                 .requestQueueSize(MOST_COMMANDS_UNDER_WAY)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(SocketOptions.builder()

@@ -44,12 +44,22 @@ public record RedisSettings(String url, String namespace, Duration commandTimeou
         return "RedisSettings[***, namespace=" + namespace + ", commandTimeout=" + commandTimeout + "]";
     }
 
-    // neither message nor cause of the parser's own exception: both hold the text, and with it the password
+    // without the parser's own exception: its message holds the text, and with it the password
     private static RedisURI parse(String url) {
         try {
-            return RedisURI.create(url);
-        } catch (IllegalArgumentException | NullPointerException unreadable) {
-            throw new IllegalArgumentException("must be a Redis URL, such as redis://:password@127.0.0.1:6379/0");
+            RedisURI uri = RedisURI.create(url);
+            if (uri.getHost() == null || isHost(uri.getHost())) {
+                return uri;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // told below
         }
+        throw new IllegalArgumentException("must be a Redis URL, such as redis://:password@127.0.0.1:6379/0, with what "
+                + "is special in a URL percent-encoded");
+    }
+
+    /** The parser takes what it cannot divide into host and port as the host. */
+    private static boolean isHost(String host) {
+        return !host.isBlank() && (host.indexOf(':') < 0 || host.startsWith("["));
     }
 }

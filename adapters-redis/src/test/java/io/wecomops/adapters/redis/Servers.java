@@ -3,6 +3,7 @@ package io.wecomops.adapters.redis;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.wecomops.testservers.TestRedis;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.List;
 public final class Servers {
     public static final TestRedis SHARED = TestRedis.start();
     public static final RedisAdapters ADAPTERS = RedisAdapters.connect(RedisSettings.of(SHARED.url()));
-    public static final RedisCommands<String, String> PLAIN = plain(SHARED);
+    public static final StatefulRedisConnection<String, String> CONNECTION = connect(SHARED);
+    public static final RedisCommands<String, String> PLAIN = CONNECTION.sync();
 
     private Servers() {}
 
@@ -35,8 +37,8 @@ public final class Servers {
         await().atMost(time.plusSeconds(30)).pollInterval(Duration.ofMillis(2)).until(() -> now().isAfter(end));
     }
 
-    /** A plain client, which ends with the JVM. */
-    public static RedisCommands<String, String> plain(TestRedis redis) {
-        return RedisClient.create(redis.url()).connect().sync();
+    /** A plain connection, which ends with the JVM. */
+    public static StatefulRedisConnection<String, String> connect(TestRedis redis) {
+        return RedisClient.create(redis.url()).connect();
     }
 }

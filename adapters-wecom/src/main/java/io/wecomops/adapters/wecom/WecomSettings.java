@@ -31,6 +31,9 @@ public record WecomSettings(URI apiBase, List<WecomApp> apps, Duration connectTi
                 || apiBase.getRawFragment() != null) {
             throw new IllegalArgumentException("the API's base has a host, and no user, query or fragment");
         }
+        if (apiBase.getPort() == 0 || apiBase.getPort() > 65_535) {
+            throw new IllegalArgumentException("the API's port is 1 to 65535");
+        }
         if (connectTimeout.toMillis() < 1
                 || connectTimeout.compareTo(requestTimeout) > 0
                 || requestTimeout.compareTo(LONGEST) > 0) {

@@ -37,7 +37,17 @@ class WecomSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "qyapi.weixin.qq.com", "ftp://a", "http:///a", "http://u:p@a", "http://a?b", "http://a#b"})
+            strings = {
+                "",
+                "qyapi.weixin.qq.com",
+                "ftp://a",
+                "http:///a",
+                "http://u:p@a",
+                "http://a?b",
+                "http://a#b",
+                "http://a:0",
+                "http://a:65536"
+            })
     void otherBasesAreRefused(String base) {
         assertThatThrownBy(() -> settings(URI.create(base), Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)

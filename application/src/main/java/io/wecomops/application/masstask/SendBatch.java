@@ -98,14 +98,14 @@ public final class SendBatch {
             ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
-        switch (turn.await(app, latest, stopping)) {
+        switch (turn.book(app, latest, stopping)) {
             case Turn.Outcome.TooLate(Duration free) -> {
                 record(batch, new BatchResult.GivenBack(), leaseEnd);
                 return free;
             }
-            case Turn.Outcome.Now(PermitOwner holder) -> {
+            case Turn.Outcome.Booked(PermitOwner holder, Duration slot) -> {
                 try {
-                    return sent(batch, app, token, leaseEnd, stopping);
+                    return sent(batch, app, token, slot, leaseEnd, stopping);
                 } finally {
                     turn.end(holder);
                 }
@@ -114,13 +114,19 @@ public final class SendBatch {
     }
 
     private Duration sent(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+            ClaimedBatch batch,
+            TokenKey app,
+            AccessToken token,
+            Duration slot,
+            Duration leaseEnd,
+            BooleanSupplier stopping)
             throws InterruptedException {
-        if (ticker.elapsed().compareTo(leaseEnd.minus(settings.requestTime())) >= 0) {
-            record(batch, new BatchResult.GivenBack(), leaseEnd);
+        // noted while the slot is waited for, so that the time the database takes does not make the sender late
+        if (!queue.startSending(batch)) {
             return Duration.ZERO;
         }
-        if (!queue.startSending(batch)) {
+        if (!turn.arrives(app, slot, leaseEnd.minus(settings.requestTime()), stopping)) {
+            record(batch, new BatchResult.GivenBack(), leaseEnd);
             return Duration.ZERO;
         }
         Duration began = ticker.elapsed();
@@ -151,8 +157,7 @@ public final class SendBatch {
         tokens.rejected(app, rejected);
         Duration latest = leaseEnd.minus(settings.requestTime());
         return tokens.of(app) instanceof CurrentToken.Answer.Usable(var fresh)
-                        && turn.awaitAnotherSlot(app, latest, stopping)
-                        && ticker.elapsed().compareTo(latest) < 0
+                        && turn.anotherArrives(app, latest, stopping)
                 ? sender.send(fresh, batch.request())
                 : first;
     }

@@ -12,6 +12,7 @@ import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.TokenKey;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,6 +24,8 @@ public final class Turn {
     private static final LimitKey CONCURRENCY = new LimitKey("concurrency");
     private static final Duration LONGEST_AHEAD = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofMillis(100);
+    private static final Duration TOLERANCE = Duration.ofMillis(10);
+    private static final int GIVEN_UP = 3;
 
     private final PermitPool permits;
     private final RateLimiter limiter;
@@ -51,29 +54,33 @@ public final class Turn {
 
     /** What came of waiting. */
     public sealed interface Outcome {
-        /** It is this caller's turn, now; what it holds must be given back. */
-        record Now(PermitOwner holder) implements Outcome {}
+        /**
+         * A permit is held and a slot is booked, which {@link Turn#arrives} waits for. The permit must be given back.
+         *
+         * @param slot on the ticker; at most a second ahead
+         */
+        record Booked(PermitOwner holder, Duration slot) implements Outcome {}
 
         /** Not in time. Nothing is held; no slot begins before {@code free} has passed. */
         record TooLate(Duration free) implements Outcome {}
     }
 
     /**
-     * Waits until {@code latest} on the ticker at the most.
+     * Waits for a permit and books a slot, until {@code latest} on the ticker at the most.
      *
      * @param stopping ends the wait early
      */
-    public Outcome await(TokenKey app, Duration latest, BooleanSupplier stopping) throws InterruptedException {
+    public Outcome book(TokenKey app, Duration latest, BooleanSupplier stopping) throws InterruptedException {
         var holder = new PermitOwner(ids.next());
         try {
-            return awaited(holder, app, latest, stopping);
+            return booked(holder, app, latest, stopping);
         } catch (RuntimeException | InterruptedException failed) {
             permits.release(CONCURRENCY, holder); // nothing happens where none was taken
             throw failed;
         }
     }
 
-    private Outcome awaited(PermitOwner holder, TokenKey app, Duration latest, BooleanSupplier stopping)
+    private Outcome booked(PermitOwner holder, TokenKey app, Duration latest, BooleanSupplier stopping)
             throws InterruptedException {
         while (!stopping.getAsBoolean() && ticker.elapsed().compareTo(latest) < 0) {
             Attempt attempt = permits.acquire(CONCURRENCY, holder, settings.concurrency(), settings.lease());
@@ -83,10 +90,7 @@ public final class Turn {
             }
             switch (limiter.reserve(sending(app), settings.pace(), 1, LONGEST_AHEAD)) {
                 case Reservation.Booked(Duration startsIn) -> {
-                    if (slept(startsIn, stopping)) {
-                        return new Outcome.Now(holder);
-                    }
-                    permits.release(CONCURRENCY, holder);
+                    return new Outcome.Booked(holder, ticker.elapsed().plus(startsIn));
                 }
                 case Reservation.TooFarAhead(Duration retryAfter) -> {
                     permits.release(CONCURRENCY, holder);
@@ -100,14 +104,49 @@ public final class Turn {
         return new Outcome.TooLate(Duration.ZERO);
     }
 
-    /** Books and awaits one more slot under a permit already held; {@code false} if none comes before {@code latest}. */
-    public boolean awaitAnotherSlot(TokenKey app, Duration latest, BooleanSupplier stopping)
+    /**
+     * Waits for a booked slot. Whoever comes late to its slot would meet the senders of later ones; so a slot that was missed
+     * by more than a few milliseconds is given up and another is booked, a few times at the most.
+     *
+     * @return whether it is this caller's turn now; {@code false} if it would be after {@code latest}, or {@code stopping}
+     */
+    public boolean arrives(TokenKey app, Duration slot, Duration latest, BooleanSupplier stopping)
             throws InterruptedException {
-        return switch (limiter.reserve(sending(app), settings.pace(), 1, LONGEST_AHEAD)) {
-            case Reservation.TooFarAhead _ -> false;
-            case Reservation.Booked(Duration startsIn) ->
-                ticker.elapsed().plus(startsIn).compareTo(latest) < 0 && slept(startsIn, stopping);
-        };
+        Optional<Duration> next = Optional.of(slot);
+        for (int givenUp = 0; next.isPresent() && next.get().compareTo(latest) < 0; givenUp++) {
+            if (!slept(next.get().minus(ticker.elapsed()), stopping)) {
+                return false;
+            }
+            Duration late = ticker.elapsed().minus(next.get());
+            if (late.compareTo(TOLERANCE) <= 0 || givenUp == GIVEN_UP) {
+                return ticker.elapsed().compareTo(latest) < 0;
+            }
+            next = anotherSlot(app, latest, stopping);
+        }
+        return false;
+    }
+
+    /** Books one more slot under a permit already held, and waits for it as {@link #arrives} does. */
+    public boolean anotherArrives(TokenKey app, Duration latest, BooleanSupplier stopping) throws InterruptedException {
+        Optional<Duration> slot = anotherSlot(app, latest, stopping);
+        return slot.isPresent() && arrives(app, slot.get(), latest, stopping);
+    }
+
+    private Optional<Duration> anotherSlot(TokenKey app, Duration latest, BooleanSupplier stopping)
+            throws InterruptedException {
+        while (true) {
+            switch (limiter.reserve(sending(app), settings.pace(), 1, LONGEST_AHEAD)) {
+                case Reservation.Booked(Duration startsIn) -> {
+                    return Optional.of(ticker.elapsed().plus(startsIn));
+                }
+                case Reservation.TooFarAhead(Duration retryAfter) -> {
+                    boolean inTime = ticker.elapsed().plus(retryAfter).compareTo(latest) < 0;
+                    if (!inTime || !slept(retryAfter, stopping)) {
+                        return Optional.empty();
+                    }
+                }
+            }
+        }
     }
 
     /** Gives the permit back. */

@@ -5,6 +5,7 @@ import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.NodeId;
+import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class FakeBatchQueue implements BatchQueue {
     private final List<BatchResult> recorded = new ArrayList<>();
     private boolean startable = true;
     private int failuresLeft;
+    private Runnable starts = () -> {};
 
     synchronized void offer(ClaimedBatch batch) {
         waiting.add(batch);
@@ -22,6 +24,11 @@ final class FakeBatchQueue implements BatchQueue {
 
     synchronized void refuseStarts() {
         startable = false;
+    }
+
+    /** Noting a start takes {@code span}. */
+    synchronized void takeForStarts(ManualTime time, Duration span) {
+        starts = () -> time.advance(span);
     }
 
     /** The next {@code calls} records find the database gone. */
@@ -42,6 +49,7 @@ final class FakeBatchQueue implements BatchQueue {
 
     @Override
     public synchronized boolean startSending(ClaimedBatch batch) {
+        starts.run();
         return startable;
     }
 

@@ -55,12 +55,14 @@ class EmbeddedKillIT {
     void aGracefulStopCutsNothingThatIsInFlight() {
         try (var farEnd = new FarEnd()) {
             farEnd.with(Faults.none().with(Fault.LATENCY_MS, 300));
-            PlatformProcess node = serve(farEnd);
+            var settings = farEnd.settings();
+            settings.put("DISPATCH_LEASE_SEC", "30"); // time limits that no slow machine exceeds
+            PlatformProcess node = PlatformProcess.serve(folder, settings, "--embedded");
             node.api().submit("stop-1", 2_000);
             farEnd.awaitDelivered(200);
             assertThat(node.terminate()).isZero();
             long sent = farEnd.sandbox().stats().delivered();
-            try (var next = serve(farEnd)) {
+            try (var next = PlatformProcess.serve(folder, settings, "--embedded")) {
                 var progress = next.api().task("stop-1").get("progress");
                 assertThat(progress.get("sent").asLong()).isGreaterThanOrEqualTo(sent);
                 next.api().awaitEnd("stop-1", Duration.ofSeconds(60));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link TokenIssuer} must do. An adapter's test extends this and says how to make one, and of what far end. */
 public abstract class TokenIssuerContract {
-    /** One that knows {@link #app()} and {@link #appWithWrongSecret()}; its time limit is two seconds at the most. */
+    /** One that knows {@link #app()} and {@link #appWithWrongSecret()}; where the far end is silent, its time limit is two seconds at the most. */
     protected abstract TokenIssuer issuer();
 
     /** The same one, but nobody listens where it looks for its far end. */

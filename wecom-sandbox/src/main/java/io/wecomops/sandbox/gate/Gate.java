@@ -34,11 +34,22 @@ public final class Gate {
             var incoming = read(request);
             var trace = request.headers().first(REQUEST_ID).orElse("");
             var call = ledger.arrive(target.endpoint(), target.agentId(incoming), trace);
+            var answer = Optional.<Answer>empty();
             try {
-                var answer = meetFate(target, call, incoming, response);
-                answer.ifPresent(given -> answer(given, call, request, response));
+                answer = meetFate(target, call, incoming);
+            } catch (CloseConnectionException lost) {
+                throw lost;
+            } catch (RuntimeException ours) {
+                ledger.ended(call, "failed");
+                throw ours;
             } finally {
+                // before the answer goes out: whoever has it may call again, and the place must be free
                 ledger.left(call);
+            }
+            if (answer.isPresent()) {
+                answer(answer.get(), call, request, response);
+            } else {
+                response.status(Status.create(502)).send("<html><body>502 Bad Gateway</body></html>");
             }
         };
     }
@@ -53,9 +64,8 @@ public final class Gate {
         }
     }
 
-    /** Empty where something other than WeCom has answered. */
-    private Optional<Answer> meetFate(Interface target, Arrival call, Incoming incoming, ServerResponse response)
-            throws InterruptedException {
+    /** What WeCom answers; empty where something before it fails. */
+    private Optional<Answer> meetFate(Interface target, Arrival call, Incoming incoming) throws InterruptedException {
         if (call.fate().latencyMillis() > 0) {
             Thread.sleep(call.fate().latencyMillis());
         }
@@ -68,7 +78,6 @@ public final class Gate {
             case BUSY -> Optional.of(refuse(call, ErrCode.BUSY));
             case SERVER_ERROR -> {
                 ledger.ended(call, "http_502");
-                response.status(Status.create(502)).send("<html><body>502 Bad Gateway</body></html>");
                 yield Optional.empty();
             }
             case LOST_REQUEST -> {

@@ -1,15 +1,14 @@
 package io.wecomops.sandbox.inbox;
 
 import io.wecomops.sandbox.Received;
+import io.wecomops.sandbox.Wanted;
 import io.wecomops.sandbox.call.Arrival;
 import io.wecomops.sandbox.call.CallLog;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 
 /** Every delivery there was: eight bytes each, four more a person. Not thread-safe. */
 final class Inbox {
@@ -17,7 +16,8 @@ final class Inbox {
 
     private final People people = new People();
     private final List<Sent> sent = new ArrayList<>();
-    private final Map<Content, Content> contents = new HashMap<>();
+    /** The contents of late, so that the calls of one campaign share theirs. */
+    private final Map<Content, Content> contents = new LatestContents();
     /** By person: the latest delivery. */
     private int[] latest = new int[1 << 10];
     /** By delivery: the message, and the same person's delivery before this one. */
@@ -25,10 +25,12 @@ final class Inbox {
 
     private int[] before = new int[1 << 10];
     private int size;
+    /** The messages of one person, while they are looked at. */
+    private int[] walked = new int[64];
 
     /** Begins a message; what follows by {@link #deliver} is of it. */
     void begin(Arrival call, Content content) {
-        sent.add(new Sent(call, contents.computeIfAbsent(content, same -> same)));
+        sent.add(Sent.by(call, contents.computeIfAbsent(content, same -> same)));
     }
 
     int person(String userId) {
@@ -53,7 +55,7 @@ final class Inbox {
     boolean hasHad(int person, int agentId, long limit, long since) {
         long left = limit;
         for (int d = latest[person] - 1; d != NONE && limit > 0; d = before[d]) {
-            var call = sent.get(message[d]).call();
+            var call = sent.get(message[d]);
             if (call.atMicros() <= since) {
                 return false;
             }
@@ -77,7 +79,7 @@ final class Inbox {
     }
 
     /** How often each person received a message that {@code wanted} accepts; by person's number. */
-    int[] timesByPerson(Predicate<Sent> wanted) {
+    int[] timesByPerson(Wanted wanted) {
         var matches = matching(wanted);
         var times = new int[people.size()];
         for (int person = 0; person < times.length; person++) {
@@ -88,10 +90,11 @@ final class Inbox {
         return times;
     }
 
-    private IntPredicate matching(Predicate<Sent> wanted) {
+    private IntPredicate matching(Wanted wanted) {
         var matches = new boolean[sent.size()];
         for (int i = 0; i < matches.length; i++) {
-            matches[i] = wanted.test(sent.get(i));
+            var one = sent.get(i);
+            matches[i] = wanted.accepts(one.agentId(), one.content().text());
         }
         return i -> matches[i];
     }
@@ -102,17 +105,14 @@ final class Inbox {
 
     /** The most times that one person received the same content of the same app. */
     int mostRepeats(int person) {
-        int newest = latest[person] - 1;
-        if (newest == NONE || before[newest] == NONE) {
-            return newest == NONE ? 0 : 1;
+        int count = 0;
+        for (int d = latest[person] - 1; d != NONE; d = before[d]) {
+            if (count == walked.length) {
+                walked = Arrays.copyOf(walked, count * 2);
+            }
+            walked[count++] = message[d];
         }
-        record Same(int agentId, Content content) {}
-        var times = new HashMap<Same, Integer>();
-        for (int d = newest; d != NONE; d = before[d]) {
-            var one = sent.get(message[d]);
-            times.merge(new Same(one.call().agentId(), one.content()), 1, Integer::sum);
-        }
-        return times.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return Repeats.most(count, i -> sent.get(walked[i]));
     }
 
     int peopleKnown() {
@@ -130,7 +130,7 @@ final class Inbox {
     }
 
     /** What anybody received of the messages that {@code wanted} accepts, person by person. */
-    List<Received> received(Predicate<Sent> wanted, int limit) {
+    List<Received> received(Wanted wanted, int limit) {
         var matches = matching(wanted);
         var found = new ArrayList<Received>();
         for (int person = 0; person < people.size() && found.size() < limit; person++) {
@@ -144,16 +144,15 @@ final class Inbox {
     }
 
     private static Received received(String userId, Sent sent) {
-        var call = sent.call();
         var content = sent.content();
         return new Received(
                 userId,
-                sent.messageId(),
-                CallLog.time(call.atMicros()),
-                call.agentId(),
+                Sent.messageId(sent.callNumber()),
+                CallLog.time(sent.atMicros()),
+                sent.agentId(),
                 content.type(),
                 content.text(),
                 content.digest(),
-                call.trace());
+                sent.trace());
     }
 }

@@ -5,14 +5,20 @@ import io.wecomops.sandbox.Fault;
 import io.wecomops.sandbox.Received;
 import io.wecomops.sandbox.SeenCall;
 import io.wecomops.sandbox.Stats;
+import io.wecomops.sandbox.Wanted;
 import io.wecomops.sandbox.call.Arrival;
 import io.wecomops.sandbox.call.CallLog;
 import io.wecomops.sandbox.call.Endpoint;
 import io.wecomops.sandbox.call.ErrCode;
 import io.wecomops.sandbox.fault.FaultLine;
 import io.wecomops.sandbox.limit.DailyQuota;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -25,6 +31,7 @@ public final class Ledger {
     private static final int EXAMPLES = 20;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition quiet = lock.newCondition();
     private final FaultLine faultLine;
     private final InstantSource clock;
     private final InFlight inFlight = new InFlight();
@@ -52,7 +59,25 @@ public final class Ledger {
 
     /** The call has nothing more to do: it holds no place any more. To be said once for each arrival. */
     public void left(Arrival call) {
-        locked(() -> inFlight.leave(call.endpoint(), call.verdict() != ErrCode.TOO_CONCURRENT));
+        locked(() -> {
+            inFlight.leave(call.endpoint(), call.verdict() != ErrCode.TOO_CONCURRENT);
+            if (inFlight.now() == 0) {
+                quiet.signalAll();
+            }
+        });
+    }
+
+    /** Waits until no call is under way, at most so long. */
+    public void awaitQuiet(Duration most) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = most.toNanos();
+            while (inFlight.now() > 0 && left > 0) {
+                left = quiet.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The call ended with {@code code}, and nothing was delivered. */
@@ -134,17 +159,31 @@ public final class Ledger {
 
     /** Counts, person by person, the messages that {@code asked} accepts. */
     public Audit audit(Wanted asked) {
-        return locked(() -> page.audit(asked::accepts, EXAMPLES));
+        return locked(() -> page.audit(asked, EXAMPLES));
+    }
+
+    /** How often each person received the messages that {@code asked} accepts; those who did not are not there. */
+    public Map<String, Integer> timesByPerson(Wanted asked) {
+        return locked(() -> {
+            var times = page.inbox.timesByPerson(asked);
+            var byId = new HashMap<String, Integer>(times.length * 2);
+            for (int person = 0; person < times.length; person++) {
+                if (times[person] > 0) {
+                    byId.put(page.inbox.userId(person), times[person]);
+                }
+            }
+            return byId;
+        });
     }
 
     /** What one person received, newest first. */
     public List<Received> person(String userId, int limit) {
-        return locked(() -> page.inbox.of(userId, limit));
+        return locked(() -> page.inbox.of(userId.toLowerCase(Locale.ROOT), limit));
     }
 
     /** What was received of the messages that {@code asked} accepts, person by person. */
     public List<Received> received(Wanted asked, int limit) {
-        return locked(() -> page.inbox.received(asked::accepts, limit));
+        return locked(() -> page.inbox.received(asked, limit));
     }
 
     /** The latest calls, newest first. */

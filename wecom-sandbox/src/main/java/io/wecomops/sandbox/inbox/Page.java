@@ -4,6 +4,7 @@ import io.wecomops.sandbox.Audit;
 import io.wecomops.sandbox.Fault;
 import io.wecomops.sandbox.Faults;
 import io.wecomops.sandbox.Stats;
+import io.wecomops.sandbox.Wanted;
 import io.wecomops.sandbox.call.CallLog;
 import io.wecomops.sandbox.call.Endpoint;
 import io.wecomops.sandbox.call.ErrCode;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** What the ledger holds between two resets. Not thread-safe. */
 final class Page {
@@ -100,7 +100,7 @@ final class Page {
         return new Stats.Peaks(peaks.inOneSecond(), peaks.inTenSeconds(), peaks.inOneMinute());
     }
 
-    Audit audit(Predicate<Sent> asked, int mostExamples) {
+    Audit audit(Wanted asked, int mostExamples) {
         long people = 0;
         long deliveries = 0;
         long once = 0;

@@ -55,6 +55,10 @@ public record JsonBody(int maxBytes) {
                 throw tooLarge();
             }
             return bytes;
+        } catch (NumberFormatException broken) { // Helidon's, on the length of a chunk
+            throw new ProblemException(
+                    Problem.of(ErrorCode.INVALID_PARAMETER, "a chunk of the body has no valid length")
+                            .with(HeaderValues.CONNECTION_CLOSE));
         } catch (IOException | DataReader.InsufficientDataAvailableException gone) {
             throw new CloseConnectionException("the client left while sending its body", gone);
         }

@@ -58,6 +58,7 @@ public final class DirectErrors implements DirectHandler {
         var response = TransportResponse.builder()
                 .status(problem.status())
                 .keepAlive(false)
+                .header(CommonHeaders.date())
                 .header(HeaderNames.CONTENT_TYPE, ProblemWriter.CONTENT_TYPE)
                 .header(CommonHeaders.X_REQUEST_ID, id.value());
         CommonHeaders.FIXED.forEach(response::header);

@@ -3,7 +3,6 @@ package io.wecomops.adapters.http.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.wecomops.domain.error.Faults;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,7 +88,7 @@ public final class Members {
 
     /** Where the member {@code name} stands, as a JSON pointer (RFC 6901). */
     public String at(String name) {
-        return pointer + "/" + wellFormed(name).replace("~", "~0").replace("/", "~1");
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     /** Where this object stands. */
@@ -127,11 +126,6 @@ public final class Members {
             faults.add(at(name), REQUIRED);
         }
         return value;
-    }
-
-    // a surrogate that stands alone cannot be written in the answer
-    private static String wellFormed(String name) {
-        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String typeOf(JsonNode node) {

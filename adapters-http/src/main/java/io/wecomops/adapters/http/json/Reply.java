@@ -45,6 +45,7 @@ public final class Reply {
 
     private static void common(ServerRequest request, ServerResponse response) {
         Trace.current().ifPresent(id -> response.header(CommonHeaders.X_REQUEST_ID, id.value()));
+        response.header(CommonHeaders.date());
         CommonHeaders.FIXED.forEach(response::header);
         if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent()) {
             // whether the body comes after all cannot be known, so nothing more can be read from this connection

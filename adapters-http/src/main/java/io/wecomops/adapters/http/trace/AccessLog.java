@@ -27,7 +27,7 @@ public final class AccessLog {
                 .addKeyValue("route", request.context().get(ROUTE, String.class).orElseGet(() -> pathOf(request)))
                 .addKeyValue("method", request.prologue().method().text())
                 .addKeyValue("status", answered ? response.status().code() : CLIENT_LEFT)
-                .addKeyValue("latency_ms", latency.toNanos() / 1_000 / 1_000.0)
+                .addKeyValue("latency_ms", Math.floorDiv(latency.toNanos(), 1_000L) / 1_000.0)
                 .log("request");
     }
 

@@ -1,5 +1,6 @@
 package io.wecomops.adapters.http.trace;
 
+import io.helidon.common.uri.UriPath;
 import io.helidon.common.uri.UriValidator;
 import io.helidon.http.HttpPrologue;
 import io.wecomops.domain.error.Faults;
@@ -14,36 +15,31 @@ final class RequestTarget {
     /** @throws io.wecomops.domain.error.InvalidInputException where path or query cannot be decoded */
     static void check(HttpPrologue prologue) {
         var faults = new Faults();
-        faults.read("", () -> decodedPath(prologue));
-        faults.read("", () -> validQuery(prologue));
+        if (!isDecodable(prologue.uriPath())) {
+            faults.add("", "the path is not valid: odd characters are written as %XX of their UTF-8");
+        }
+        if (!isDecodable(prologue.query().rawValue())) {
+            faults.add("", "the query is not valid: odd characters are written as %XX of their UTF-8");
+        }
         faults.throwIfAny();
     }
 
-    private static String decodedPath(HttpPrologue prologue) {
+    private static boolean isDecodable(UriPath uriPath) {
         try {
-            prologue.uriPath().validate();
-            String path = prologue.uriPath().path();
-            if (path != null && path.chars().noneMatch(Character::isISOControl)) {
-                return path;
-            }
+            uriPath.validate();
+            String path = uriPath.path();
+            return path != null && path.chars().noneMatch(Character::isISOControl);
         } catch (IllegalArgumentException undecodable) {
-            throw refused("path", undecodable);
+            return false;
         }
-        throw refused("path", null);
     }
 
-    private static String validQuery(HttpPrologue prologue) {
-        String query = prologue.query().rawValue();
+    private static boolean isDecodable(String query) {
         try {
             UriValidator.validateQuery(query);
-            return query;
+            return true;
         } catch (IllegalArgumentException undecodable) {
-            throw refused("query", undecodable);
+            return false;
         }
-    }
-
-    private static IllegalArgumentException refused(String part, Throwable cause) {
-        return new IllegalArgumentException(
-                "the " + part + " is not valid: escape odd characters as UTF-8 with %", cause);
     }
 }

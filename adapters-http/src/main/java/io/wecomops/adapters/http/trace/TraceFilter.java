@@ -38,8 +38,13 @@ public record TraceFilter(RequestId requestId, Ticker ticker, ErrorHandler<Throw
 
     private void answer(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         try {
-            RequestTarget.check(request.prologue());
-            chain.proceed();
+            if (Framing.isCertain(request.headers())) {
+                RequestTarget.check(request.prologue());
+                chain.proceed();
+            } else {
+                response.header(HeaderValues.CONNECTION_CLOSE);
+                failures.handle(request, response, Framing.fault());
+            }
         } catch (CloseConnectionException gone) {
             throw gone;
         } catch (RuntimeException thrown) {
@@ -50,7 +55,9 @@ public record TraceFilter(RequestId requestId, Ticker ticker, ErrorHandler<Throw
     // Helidon itself leaves a connection open after "Connection: close", for the client to close
     private void endConnectionIfDue(RoutingRequest request, RoutingResponse response) {
         boolean bodyMayCome = request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent();
-        if (!bodyMayCome && !request.content().consumed()) {
+        if (!bodyMayCome
+                && Framing.isCertain(request.headers())
+                && !request.content().consumed()) {
             readOn(request);
         }
         if (closing.getAsBoolean() || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {

@@ -31,6 +31,7 @@ public final class WecomApi implements AutoCloseable {
     private final String base;
     private final Duration requestTimeout;
     private final HttpClient client;
+    private volatile boolean closed;
 
     public WecomApi(URI base, Duration connectTimeout, Duration requestTimeout) {
         this.base = base.toString().replaceAll("/+$", "") + "/cgi-bin/";
@@ -67,8 +68,8 @@ public final class WecomApi implements AutoCloseable {
     }
 
     private Answer exchange(HttpRequest.Builder request, Query query) {
-        if (Thread.currentThread().isInterrupted()) {
-            return new Answer.Unreachable("interrupted before anything was sent");
+        if (closed || Thread.currentThread().isInterrupted()) {
+            return new Answer.Unreachable((closed ? "closed" : "interrupted") + " before anything was sent");
         }
         var body = new BoundedBody();
         CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request.build(), body);
@@ -77,7 +78,9 @@ public final class WecomApi implements AutoCloseable {
             HttpResponse<byte[]> response = call.get(requestTimeout.toNanos(), NANOSECONDS);
             return AnswerReader.read(response, query.hidden());
         } catch (ExecutionException failed) {
-            return receivedNothing(failed) ? new Answer.Unreachable(whyUnreachable(failed)) : lost(body, "broke off");
+            return receivedNothing(failed)
+                    ? new Answer.Unreachable(whyUnreachable(failed))
+                    : lost(body, "broke off: " + rootOf(failed).getClass().getSimpleName());
         } catch (TimeoutException late) {
             call.cancel(true);
             return lost(body, "did not come within " + requestTimeout.toMillis() + " ms");
@@ -120,6 +123,15 @@ public final class WecomApi implements AutoCloseable {
                 : "no connection: refused or no route";
     }
 
+    /** Its class may be shown; its message may hold the address. */
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
@@ -129,9 +141,10 @@ public final class WecomApi implements AutoCloseable {
         return false;
     }
 
-    /** Waits for exchanges that are under way. */
+    /** Lets nothing more out, and waits for exchanges that are under way. */
     @Override
     public void close() {
+        closed = true;
         client.close();
     }
 }

@@ -19,7 +19,10 @@ class ScriptedMessageSenderTest extends MessageSenderContract {
     private final ScriptedCompany company = new ScriptedCompany(Adapters.SECRET, "t0ken+/=&-of-the-test");
     private final ScriptedWecom wecom = ScriptedWecom.start();
     private final WecomAdapters adapters = Adapters.at(wecom.address());
+    private final WecomAdapters impatient = Adapters.impatientAt(wecom.address());
     private final WecomAdapters lost = Adapters.at(ScriptedWecom.nowhere());
+
+    private FarEnd state = FarEnd.HEALTHY;
 
     @BeforeEach
     void begin() {
@@ -30,12 +33,13 @@ class ScriptedMessageSenderTest extends MessageSenderContract {
     void close() {
         wecom.close();
         adapters.close();
+        impatient.close();
         lost.close();
     }
 
     @Override
     protected MessageSender sender() {
-        return adapters.messageSender();
+        return (state == FarEnd.SILENT ? impatient : adapters).messageSender();
     }
 
     @Override
@@ -74,7 +78,8 @@ class ScriptedMessageSenderTest extends MessageSenderContract {
     }
 
     @Override
-    protected void farEndIs(FarEnd state) {
+    protected void farEndIs(FarEnd newState) {
+        state = newState;
         wecom.answersBy(company.script(state));
     }
 

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** The adapters as tests open them: with short time limits, and one app with its right secret and one with a wrong one. */
+/** The adapters as tests open them: with one app with its right secret and one with a wrong one. */
 public final class Adapters {
     public static final TokenKey APP = new TokenKey(new CorpId("ww-test-corp"), new AgentId(1000002));
     public static final TokenKey APP_WITH_WRONG_SECRET = new TokenKey(new CorpId("ww-test-corp"), new AgentId(1000003));
@@ -20,17 +20,23 @@ public final class Adapters {
 
     private Adapters() {}
 
+    /** With time limits that no loaded machine runs into. */
     public static WecomAdapters at(URI address) {
-        return at(address, Duration.ofMillis(700));
+        return at(address, Duration.ofSeconds(20));
     }
 
-    public static WecomAdapters at(URI address, Duration requestTimeout) {
+    /** For a far end that says nothing. */
+    public static WecomAdapters impatientAt(URI address) {
+        return at(address, Duration.ofSeconds(1));
+    }
+
+    private static WecomAdapters at(URI address, Duration requestTimeout) {
         return WecomAdapters.create(new WecomSettings(
                 address,
                 List.of(
                         new WecomApp(APP, new AppSecret(SECRET)),
                         new WecomApp(APP_WITH_WRONG_SECRET, new AppSecret(WRONG_SECRET))),
-                Duration.ofMillis(500),
+                requestTimeout,
                 requestTimeout));
     }
 }

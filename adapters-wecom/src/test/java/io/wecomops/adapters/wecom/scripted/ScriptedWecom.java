@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,7 +102,8 @@ public final class ScriptedWecom implements AutoCloseable {
 
     /** Whether the connection goes on. */
     private boolean reply(Socket socket, Reply reply) throws IOException {
-        var out = socket.getOutputStream();
+        // head and body in one write: two would wait for one another (Nagle's algorithm and delayed ACKs)
+        var out = new BufferedOutputStream(socket.getOutputStream());
         switch (reply) {
             case Reply.Http(int status, var headers, var body) -> {
                 byte[] whole = body.getBytes(UTF_8);

@@ -16,7 +16,10 @@ class ScriptedTokenIssuerTest extends TokenIssuerContract {
     private final ScriptedCompany company = new ScriptedCompany(Adapters.SECRET, "t0ken-of-the-test");
     private final ScriptedWecom wecom = ScriptedWecom.start();
     private final WecomAdapters adapters = Adapters.at(wecom.address());
+    private final WecomAdapters impatient = Adapters.impatientAt(wecom.address());
     private final WecomAdapters lost = Adapters.at(ScriptedWecom.nowhere());
+
+    private FarEnd state = FarEnd.HEALTHY;
 
     @BeforeEach
     void begin() {
@@ -27,12 +30,13 @@ class ScriptedTokenIssuerTest extends TokenIssuerContract {
     void close() {
         wecom.close();
         adapters.close();
+        impatient.close();
         lost.close();
     }
 
     @Override
     protected TokenIssuer issuer() {
-        return adapters.tokenIssuer();
+        return (state == FarEnd.SILENT ? impatient : adapters).tokenIssuer();
     }
 
     @Override
@@ -56,7 +60,8 @@ class ScriptedTokenIssuerTest extends TokenIssuerContract {
     }
 
     @Override
-    protected void farEndIs(FarEnd state) {
+    protected void farEndIs(FarEnd newState) {
+        state = newState;
         wecom.answersBy(company.script(state));
     }
 

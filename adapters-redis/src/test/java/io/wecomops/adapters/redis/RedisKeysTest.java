@@ -1,0 +1,75 @@
+package io.wecomops.adapters.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.ScanArgs;
+import io.wecomops.domain.idempotency.IdempotencyKey;
+import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.PermitOwner;
+import io.wecomops.domain.limit.RateLimit;
+import io.wecomops.domain.token.AgentId;
+import io.wecomops.domain.token.CorpId;
+import io.wecomops.domain.token.IssuedToken;
+import io.wecomops.domain.token.TokenKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RedisKeysTest {
+    private final String namespace = "keys-test-" + UUID.randomUUID();
+
+    @Test
+    void everyKeyIsInTheNamespaceAndEnds() {
+        LimitKey limit = new LimitKey("send:corp:1");
+        PermitOwner owner = new PermitOwner("owner");
+        TokenKey token = new TokenKey(new CorpId("corp"), new AgentId(1));
+        Duration minute = Duration.ofMinutes(1);
+        RedisSettings settings = new RedisSettings(Servers.SHARED.url(), namespace, Duration.ofSeconds(10));
+        try (RedisAdapters redis = RedisAdapters.connect(settings)) {
+            redis.rateLimiter().reserve(limit, new RateLimit(1, minute), 1, minute);
+            redis.rateLimiter().holdBack(limit, minute);
+            redis.permitPool().acquire(limit, owner, 1, minute);
+            redis.permitPool().renew(limit, owner, minute);
+            redis.tokenStore().save(token, new IssuedToken("value", minute), 1);
+            redis.idempotencyStore().markOnce(new IdempotencyKey("order-1"), minute);
+        }
+        List<String> keys = keysOfTheNamespace();
+        assertThat(keys)
+                .containsExactlyInAnyOrder(
+                        namespace + ":rate:1:{send:corp:1}",
+                        namespace + ":permit-holders:1:{send:corp:1}",
+                        namespace + ":permit-fences:1:{send:corp:1}",
+                        namespace + ":permit-fence:1:{send:corp:1}",
+                        namespace + ":token:1:{corp:1}",
+                        namespace + ":token-highest:1:{corp:1}",
+                        namespace + ":once:1:{order-1}");
+        assertThat(keys).allMatch(key -> Servers.PLAIN.pttl(key) > 0);
+    }
+
+    @Test
+    void namespacesAreApart() {
+        IdempotencyKey key = new IdempotencyKey(UUID.randomUUID().toString());
+        RedisSettings settings = new RedisSettings(Servers.SHARED.url(), namespace, Duration.ofSeconds(10));
+        try (RedisAdapters redis = RedisAdapters.connect(settings)) {
+            assertThat(redis.idempotencyStore().markOnce(key, Duration.ofMinutes(1)))
+                    .isTrue();
+            assertThat(Servers.ADAPTERS.idempotencyStore().markOnce(key, Duration.ofMinutes(1)))
+                    .isTrue();
+        }
+    }
+
+    private List<String> keysOfTheNamespace() {
+        List<String> keys = new ArrayList<>();
+        ScanArgs ours = ScanArgs.Builder.matches(namespace + "*").limit(1000);
+        KeyScanCursor<String> cursor = Servers.PLAIN.scan(ours);
+        keys.addAll(cursor.getKeys());
+        while (!cursor.isFinished()) {
+            cursor = Servers.PLAIN.scan(cursor, ours);
+            keys.addAll(cursor.getKeys());
+        }
+        return keys;
+    }
+}

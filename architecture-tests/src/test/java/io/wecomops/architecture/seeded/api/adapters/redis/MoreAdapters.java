@@ -1,3 +1,0 @@
-package io.wecomops.architecture.seeded.api.adapters.redis;
-
-public final class MoreAdapters {}

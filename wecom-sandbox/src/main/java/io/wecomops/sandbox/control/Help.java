@@ -1,0 +1,35 @@
+package io.wecomops.sandbox.control;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What {@code GET /sandbox} says. */
+final class Help {
+    private Help() {}
+
+    static Map<String, Object> text() {
+        var endpoints = new LinkedHashMap<String, String>();
+        endpoints.put("GET /cgi-bin/gettoken?corpid=&corpsecret=", "WeCom's: an access token");
+        endpoints.put("POST /cgi-bin/message/send?access_token=", "WeCom's: text, markdown, textcard, news");
+        endpoints.put("GET /sandbox/stats", "counts since the start or the last reset");
+        endpoints.put(
+                "GET /sandbox/audit?content=&content_contains=&agentid=", "who received once, who more than once");
+        endpoints.put(
+                "GET /sandbox/audit/people?content=&content_contains=&agentid=", "each person and how often, CSV");
+        endpoints.put("GET /sandbox/people/{userid}?limit=", "what one person received, newest first");
+        endpoints.put("GET /sandbox/received?content=&content_contains=&agentid=&limit=", "what was received");
+        endpoints.put("GET /sandbox/calls?limit=", "the latest calls, newest first");
+        endpoints.put("GET /sandbox/faults", "what goes wrong, and the limits");
+        endpoints.put("PUT /sandbox/faults", "sets it: what the body leaves out is as at the start");
+        endpoints.put("PATCH /sandbox/faults", "sets it: what the body leaves out stays as it is");
+        endpoints.put("GET /sandbox/members", "who exists, by rule");
+        endpoints.put("PUT /sandbox/members", "sets it: what the body leaves out is as at the start");
+        endpoints.put("POST /sandbox/tokens/revoke", "all tokens become unknown: 40014");
+        endpoints.put("POST /sandbox/tokens/expire", "all tokens end now: 42001");
+        endpoints.put("POST /sandbox/reset", "forgets everything but the tokens");
+        var text = new LinkedHashMap<String, Object>();
+        text.put("what", "a WeCom simulator; see wecom-sandbox/README.md");
+        text.put("endpoints", endpoints);
+        return text;
+    }
+}

@@ -27,6 +27,8 @@ import io.wecomops.bootstrap.time.UuidIds;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.token.Apps;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -117,7 +119,7 @@ public final class Wiring implements AutoCloseable {
 
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
-            api = own(HttpApi.start(
+            api = own(listening(
                     new HttpSettings(
                             settings.api().host(),
                             settings.api().port(),
@@ -172,6 +174,15 @@ public final class Wiring implements AutoCloseable {
         }
         if (first != null) {
             throw first;
+        }
+    }
+
+    private static HttpApi listening(HttpSettings settings, UseCases useCases) {
+        try {
+            return HttpApi.start(settings, useCases);
+        } catch (IllegalStateException taken) {
+            String problem = taken.getMessage() + ": another process may do so already";
+            throw new UncheckedIOException(problem, new BindException(problem));
         }
     }
 

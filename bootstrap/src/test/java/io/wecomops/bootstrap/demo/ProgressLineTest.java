@@ -42,7 +42,7 @@ final class ProgressLineTest {
     @Test
     void explanationsFitTheScreen() {
         assertThat(Wrapped.lines("one two three four", 9)).containsExactly("one two", "three", "four");
-        assertThat(Wrapped.lines("企业微信中没有此人，请核对 userid。", 12)).containsExactly("企业微信中没", "有此人，请核", "对", "userid。");
+        assertThat(Wrapped.lines("企业微信中没有此人，请核对 userid。", 12)).containsExactly("企业微信中没", "有此人，请核", "对 userid。");
         assertThat(Wrapped.lines("", 12)).containsExactly("");
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.wecomops.sandbox.Fault;
 import io.wecomops.sandbox.Faults;
 import io.wecomops.sandbox.SandboxSettings;
+import io.wecomops.sandbox.Wanted;
 import io.wecomops.sandbox.WecomSandbox;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class FarEnd implements AutoCloseable {
     }
 
     void everybodyGotItOnce(int people) {
-        var audit = sandbox.audit();
+        var audit = sandbox.audit(Wanted.anything());
         assertThat(audit.moreThanOnce()).as("people who got it more than once: " + audit.examples()).isZero();
         assertThat(audit.exactlyOnce()).as("people who got it once").isEqualTo(people);
     }

@@ -3,7 +3,7 @@
 -- Columns that end in _ms are milliseconds since 1970 by the database's clock: no zone, no rounding.
 
 --changeset wecom-ops:002-mass-task-case-counts
-ALTER TABLE mass_task MODIFY COLUMN biz_no varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL;
+ALTER TABLE mass_task MODIFY COLUMN biz_no varchar(64) ${exact} NOT NULL;
 --rollback ALTER TABLE mass_task MODIFY COLUMN biz_no varchar(64) NOT NULL;
 
 --changeset wecom-ops:002-mass-task-columns
@@ -57,9 +57,9 @@ CREATE TABLE mass_request (
 CREATE TABLE mass_recipient (
   task_id  bigint      NOT NULL,
   position bigint      NOT NULL,
-  userid   varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  userid   varchar(64) ${exact-ascii} NOT NULL,
   batch_no int         NOT NULL,
-  reason   varchar(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  reason   varchar(64) ${exact-ascii} NULL,
   PRIMARY KEY (task_id, position),
   UNIQUE KEY uk_mass_recipient_userid (task_id, userid)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;

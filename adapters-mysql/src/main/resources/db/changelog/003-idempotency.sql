@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset wecom-ops:003-idempotency-key-case-counts
-ALTER TABLE idempotency_key MODIFY COLUMN idem_key varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL;
+ALTER TABLE idempotency_key MODIFY COLUMN idem_key varchar(191) ${exact} NOT NULL;
 --rollback ALTER TABLE idempotency_key MODIFY COLUMN idem_key varchar(191) NOT NULL;
 
 --changeset wecom-ops:003-idempotency-key-expiry

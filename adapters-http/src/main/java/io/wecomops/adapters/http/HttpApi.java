@@ -59,7 +59,8 @@ public final class HttpApi implements AutoCloseable {
         if (!server.isRunning()) {
             throw new IllegalStateException("cannot listen on " + settings.host() + ":" + settings.port());
         }
-        String base = "http://" + settings.host() + ":" + server.port() + prefix(settings);
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host(); // IPv6
+        String base = "http://" + host + ":" + server.port() + prefix(settings);
         return new HttpApi(server, URI.create(base), closing);
     }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -80,6 +81,16 @@ class CloseTest {
             assertThatThrownBy(() -> HttpApi.start(settings, RunningApi.useCases(new StoredTasks(), Map.of())))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + first.api.port());
+        }
+    }
+
+    @Test
+    void theBaseIsAnAddressThatClientsCanUse() {
+        var useCases = RunningApi.useCases(new StoredTasks(), Map.of());
+        for (String host : List.of("127.0.0.1", "localhost")) {
+            try (var api = HttpApi.start(HttpSettings.at(host, 0), useCases)) {
+                assertThat(api.base()).hasToString("http://" + host + ":" + api.port() + "/api/v1");
+            }
         }
     }
 

@@ -105,8 +105,12 @@ final class Inbox {
 
     /** The most times that one person received the same content of the same app. */
     int mostRepeats(int person) {
+        int newest = latest[person] - 1;
+        if (newest == NONE || before[newest] == NONE) {
+            return newest == NONE ? 0 : 1;
+        }
         int count = 0;
-        for (int d = latest[person] - 1; d != NONE; d = before[d]) {
+        for (int d = newest; d != NONE; d = before[d]) {
             if (count == walked.length) {
                 walked = Arrays.copyOf(walked, count * 2);
             }

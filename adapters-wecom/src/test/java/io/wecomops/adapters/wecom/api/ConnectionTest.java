@@ -33,7 +33,7 @@ class ConnectionTest {
     }
 
     private static Answer callTo(URI base, Duration connectTimeout) {
-        try (var api = new WecomApi(base, connectTimeout, Duration.ofSeconds(20))) {
+        try (var api = new WecomApi(base, connectTimeout, Duration.ofSeconds(60))) {
             return api.post("message/send", new LinkedHashMap<>(), "{}".getBytes(UTF_8));
         }
     }
@@ -68,7 +68,7 @@ class ConnectionTest {
         server.start();
         try {
             var address = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
-            assertThat(callTo(address, Duration.ofSeconds(20)))
+            assertThat(callTo(address, Duration.ofSeconds(60)))
                     .isEqualTo(new Answer.Unreachable("no TLS connection: the handshake failed"));
         } finally {
             server.stop(0);

@@ -46,7 +46,9 @@ class EmbeddedKillIT {
                 var task = node.api().awaitEnd("lost-1", Duration.ofSeconds(60));
                 assertThat(task.at("/progress/sent").asInt()).isEqualTo(2_000);
             }
-            assertThat(farEnd.sandbox().stats().duplicatesDropped()).as("the fault took place").isPositive();
+            assertThat(farEnd.sandbox().stats().duplicatesDropped())
+                    .as("the fault took place")
+                    .isPositive();
             farEnd.everybodyGotItOnce(2_000);
         }
     }
@@ -67,7 +69,9 @@ class EmbeddedKillIT {
                 assertThat(progress.get("sent").asLong()).isGreaterThanOrEqualTo(sent);
                 next.api().awaitEnd("stop-1", Duration.ofSeconds(60));
             }
-            assertThat(farEnd.sandbox().stats().duplicatesDropped()).as("requests repeated").isZero();
+            assertThat(farEnd.sandbox().stats().duplicatesDropped())
+                    .as("requests repeated")
+                    .isZero();
             farEnd.everybodyGotItOnce(2_000);
         }
     }

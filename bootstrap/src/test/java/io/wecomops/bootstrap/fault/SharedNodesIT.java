@@ -37,10 +37,17 @@ class SharedNodesIT {
             try (var third = serve(farEnd)) {
                 var task = other.api().awaitEnd("shared-1", Duration.ofSeconds(120));
                 assertThat(task.at("/progress/sent").asInt()).isEqualTo(PEOPLE);
-                assertThat(one.logLinesWith("batch sent")).as("batches of the first").isPositive();
-                assertThat(other.logLinesWith("batch sent")).as("batches of the second").isPositive();
-                assertThat(third.logLinesWith("batch sent")).as("batches of the third").isPositive();
-                assertThat(other.logLinesWith("\"trace_id\":\"trace-shared-1\"")).isPositive();
+                assertThat(one.logLinesWith("batch sent"))
+                        .as("batches of the first")
+                        .isPositive();
+                assertThat(other.logLinesWith("batch sent"))
+                        .as("batches of the second")
+                        .isPositive();
+                assertThat(third.logLinesWith("batch sent"))
+                        .as("batches of the third")
+                        .isPositive();
+                assertThat(other.logLinesWith("\"trace_id\":\"trace-shared-1\""))
+                        .isPositive();
             }
             farEnd.everybodyGotItOnce(PEOPLE);
         }
@@ -53,8 +60,10 @@ class SharedNodesIT {
                 var other = serve(farEnd);
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var posts = IntStream.range(0, 50)
-                    .mapToObj(i -> (Callable<Integer>)
-                            () -> (i % 2 == 0 ? one : other).api().submit("fifty", 100).statusCode())
+                    .mapToObj(i -> (Callable<Integer>) () -> (i % 2 == 0 ? one : other)
+                            .api()
+                            .submit("fifty", 100)
+                            .statusCode())
                     .toList();
             var statuses = clients.invokeAll(posts).stream()
                     .map(answer -> answer.resultNow())

@@ -25,7 +25,7 @@ final class ContainerRedis implements RedisServerProcess {
         container.setPortBindings(List.of("127.0.0.1:" + port + ":6379"));
         container.start();
         running = Optional.of(container);
-        if (!RedisServerProcess.answers(port)) {
+        if (!RedisServerProcess.answers(port, container::isRunning)) {
             throw new IllegalStateException("Redis did not answer on port " + port + " within " + PATIENCE);
         }
     }

@@ -22,6 +22,7 @@ final class EmbeddedRedis implements RedisServerProcess {
 
     @Override
     public synchronized void start() {
+        Process started;
         try {
             List<String> command = List.of(
                     Binary.FILE.getPath(),
@@ -37,14 +38,15 @@ final class EmbeddedRedis implements RedisServerProcess {
                     "no",
                     "--dir",
                     Binary.FILE.getParent());
-            process = Optional.of(new ProcessBuilder(command)
+            started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+                    .start();
+            process = Optional.of(started);
         } catch (IOException failed) {
             throw new UncheckedIOException("Redis could not be started", failed);
         }
-        if (!RedisServerProcess.answers(port) || !process.orElseThrow().isAlive()) {
+        if (!RedisServerProcess.answers(port, started::isAlive)) {
             stop();
             throw new IllegalStateException("Redis did not answer on port " + port + " within " + PATIENCE);
         }

@@ -27,8 +27,7 @@ public final class TestRedis {
     /** One more, which a test may stop, freeze and flush. */
     public static TestRedis startOwn() {
         String password = "test-" + UUID.randomUUID();
-        RedisServerProcess server = inDocker() ? new ContainerRedis(password) : new EmbeddedRedis(password);
-        server.start();
+        RedisServerProcess server = started(password, 3);
         return new TestRedis(server, "redis://:" + password + "@127.0.0.1:" + server.port() + "/0");
     }
 
@@ -55,6 +54,20 @@ public final class TestRedis {
     /** Lets it go on after {@link #freeze()}. */
     public void thaw() {
         server.thaw();
+    }
+
+    /** Another process may take the free port first: then once more with another. */
+    private static RedisServerProcess started(String password, int tries) {
+        RedisServerProcess server = inDocker() ? new ContainerRedis(password) : new EmbeddedRedis(password);
+        try {
+            server.start();
+            return server;
+        } catch (RuntimeException failed) {
+            if (tries == 1) {
+                throw failed;
+            }
+            return started(password, tries - 1);
+        }
     }
 
     private static boolean inDocker() {

@@ -10,20 +10,32 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** How the connection behaves: it comes back by itself and soon, and nothing is queued or sent twice meanwhile. */
 final class Connecting {
     private static final int MOST_COMMANDS_UNDER_WAY = 16_384;
+    private static final int TIME_LIMITS_OF_SILENCE = 3;
 
     private Connecting() {}
 
-    static ClientResources resources() {
+    static ClientResources resources(Duration timeout) {
         return DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
+                // the JDK's resolver, which knows /etc/hosts and the search domains
+                .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .nettyCustomizer(new NettyCustomizer() {
+                    @Override
+                    public void afterChannelInitialized(Channel channel) {
+                        channel.pipeline().addFirst(new SilenceWatch(timeout.multipliedBy(TIME_LIMITS_OF_SILENCE)));
+                    }
+                })
                 .reconnectDelay(Delay.equalJitter(10, 1_000, 10, TimeUnit.MILLISECONDS))
                 .build();
     }

@@ -56,7 +56,7 @@ public final class RedisAdapters implements AutoCloseable {
      * @throws DependencyUnavailableException if Redis cannot be reached, or lets us not in
      */
     public static RedisAdapters connect(RedisSettings settings) {
-        ClientResources resources = Connecting.resources();
+        ClientResources resources = Connecting.resources(settings.commandTimeout());
         RedisClient client = RedisClient.create(resources, settings.uri());
         client.setOptions(Connecting.options(settings.commandTimeout()));
         try {
@@ -93,8 +93,12 @@ public final class RedisAdapters implements AutoCloseable {
         shutDown(client, resources);
     }
 
+    /** To its end even on an interrupted thread, which is a usual one to close on. */
     private static void shutDown(RedisClient client, ClientResources resources) {
-        client.shutdown(0, 2, TimeUnit.SECONDS);
+        client.shutdownAsync(0, 2, TimeUnit.SECONDS)
+                .orTimeout(3, TimeUnit.SECONDS)
+                .handle((_, _) -> true)
+                .join();
         resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }
 }

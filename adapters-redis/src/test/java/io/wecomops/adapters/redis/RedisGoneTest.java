@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisGoneTest {
-    private static final Duration TIME_LIMIT = Duration.ofMillis(500);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final TokenKey TOKEN = new TokenKey(new CorpId("corp"), new AgentId(1));
 
@@ -73,7 +73,7 @@ class RedisGoneTest {
         server.stop();
         try {
             await().atMost(10, SECONDS).untilAsserted(() -> assertUnavailable(redis.probe()::check));
-            assertQuick(Duration.ofMillis(250), () -> {
+            assertQuick(TIME_LIMIT.multipliedBy(3), () -> {
                 for (ThrowingCallable call : everyCall()) {
                     assertUnavailable(call);
                 }
@@ -196,6 +196,51 @@ class RedisGoneTest {
                 plain.sync().configSet("maxmemory", "0");
             }
         }
+    }
+
+    @Test
+    void connectionThatIsSilentForTooLongIsMadeAnew() {
+        try (SilentProxy proxy = SilentProxy.to(server);
+                RedisAdapters behind = RedisAdapters.connect(settings(proxy.url(), TIME_LIMIT))) {
+            behind.probe().check();
+            proxy.silenceThoseConnected();
+            assertUnavailable(behind.probe()::check);
+            await().atMost(20, SECONDS).ignoreExceptions().untilAsserted(behind.probe()::check);
+            assertThat(proxy.accepted()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void idleConnectionIsLeftAlone() {
+        try (SilentProxy proxy = SilentProxy.to(server);
+                RedisAdapters behind = RedisAdapters.connect(settings(proxy.url(), Duration.ofMillis(50)))) {
+            Servers.pass(Duration.ofMillis(500));
+            behind.probe().check();
+            assertThat(proxy.accepted()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void interruptedCallerIsToldAndStaysInterrupted() {
+        server.freeze();
+        try {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(DependencyUnavailableException.class)
+                    .isThrownBy(redis.probe()::check)
+                    .withRootCauseInstanceOf(InterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            server.thaw();
+        }
+    }
+
+    @Test
+    void interruptedThreadClosesToTheEnd() {
+        RedisAdapters closed = RedisAdapters.connect(settings(server.url(), TIME_LIMIT));
+        Thread.currentThread().interrupt();
+        closed.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertUnavailable(closed.probe()::check);
     }
 
     @Test

@@ -5,9 +5,11 @@ import io.wecomops.testkit.contract.IdempotencyStoreContract;
 import java.time.Duration;
 
 class RedisIdempotencyStoreTest extends IdempotencyStoreContract {
+    private final IdempotencyStore store = Servers.ADAPTERS.idempotencyStore();
+
     @Override
     protected IdempotencyStore store() {
-        return Servers.ADAPTERS.idempotencyStore();
+        return store;
     }
 
     @Override

@@ -5,9 +5,11 @@ import io.wecomops.testkit.contract.PermitPoolContract;
 import java.time.Duration;
 
 class RedisPermitPoolTest extends PermitPoolContract {
+    private final PermitPool pool = Servers.ADAPTERS.permitPool();
+
     @Override
     protected PermitPool pool() {
-        return Servers.ADAPTERS.permitPool();
+        return pool;
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 class RedisRateLimiterTest extends RateLimiterContract {
+    private final RateLimiter limiter = Servers.ADAPTERS.rateLimiter();
+
     @Override
     protected RateLimiter limiter() {
-        return Servers.ADAPTERS.rateLimiter();
+        return limiter;
     }
 
     @Override

@@ -5,9 +5,11 @@ import io.wecomops.testkit.contract.TokenStoreContract;
 import java.time.Duration;
 
 class RedisTokenStoreTest extends TokenStoreContract {
+    private final TokenStore store = Servers.ADAPTERS.tokenStore();
+
     @Override
     protected TokenStore store() {
-        return Servers.ADAPTERS.tokenStore();
+        return store;
     }
 
     @Override

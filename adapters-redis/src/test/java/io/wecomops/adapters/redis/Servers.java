@@ -14,7 +14,8 @@ import java.util.List;
 /** The shared Redis of these tests, seen through the door and, beside it, through a plain client. */
 public final class Servers {
     public static final TestRedis SHARED = TestRedis.start();
-    public static final RedisAdapters ADAPTERS = RedisAdapters.connect(RedisSettings.of(SHARED.url()));
+    public static final RedisAdapters ADAPTERS =
+            RedisAdapters.connect(new RedisSettings(SHARED.url(), "wecom-ops", Duration.ofSeconds(30)));
     public static final StatefulRedisConnection<String, String> CONNECTION = connect(SHARED);
     public static final RedisCommands<String, String> PLAIN = CONNECTION.sync();
 

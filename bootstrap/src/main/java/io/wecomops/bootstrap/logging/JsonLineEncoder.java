@@ -29,7 +29,6 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneId.systemDefault());
     private static final Set<String> OWN = Set.of("ts", "level", "msg", "trace_id", "logger", "error");
-    private static final byte[] NOTHING = new byte[0];
 
     private final JsonFactory json = new JsonFactory();
     private final boolean withTraceId;
@@ -117,11 +116,11 @@ final class JsonLineEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] headerBytes() {
-        return NOTHING;
+        return new byte[0];
     }
 
     @Override
     public byte[] footerBytes() {
-        return NOTHING;
+        return new byte[0];
     }
 }

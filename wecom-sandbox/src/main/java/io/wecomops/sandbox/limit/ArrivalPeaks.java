@@ -7,22 +7,22 @@ import java.util.Arrays;
  * share none. Remembers one minute of arrivals. Not thread-safe.
  */
 public final class ArrivalPeaks {
-    private static final long[] LENGTHS = {1_000_000L, 10_000_000L, 60_000_000L};
+    private final long[] lengths = {1_000_000L, 10_000_000L, 60_000_000L};
 
     private long[] times = new long[1024];
     /** Positions count from the first arrival on; each stands at index position modulo the array's length. */
     private long end;
 
-    private final long[] starts = new long[LENGTHS.length];
-    private final long[] peaks = new long[LENGTHS.length];
+    private final long[] starts = new long[lengths.length];
+    private final long[] peaks = new long[lengths.length];
 
     public void add(long now) {
-        if (end - starts[LENGTHS.length - 1] == times.length) {
+        if (end - starts[lengths.length - 1] == times.length) {
             grow();
         }
         times[index(end++)] = now;
-        for (int i = 0; i < LENGTHS.length; i++) {
-            while (times[index(starts[i])] <= now - LENGTHS[i]) {
+        for (int i = 0; i < lengths.length; i++) {
+            while (times[index(starts[i])] <= now - lengths[i]) {
                 starts[i]++;
             }
             peaks[i] = Math.max(peaks[i], end - starts[i]);
@@ -35,7 +35,7 @@ public final class ArrivalPeaks {
 
     private void grow() {
         var larger = new long[times.length * 2];
-        for (long p = starts[LENGTHS.length - 1]; p < end; p++) {
+        for (long p = starts[lengths.length - 1]; p < end; p++) {
             larger[(int) (p % larger.length)] = times[index(p)];
         }
         times = larger;

@@ -59,7 +59,7 @@ final class PlatformProcess implements AutoCloseable {
     }
 
     void awaitAnswering() {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     if (!process.isAlive()) {

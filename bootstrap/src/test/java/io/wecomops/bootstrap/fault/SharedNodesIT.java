@@ -35,7 +35,7 @@ class SharedNodesIT {
             one.kill();
             farEnd.awaitDelivered(6_000);
             try (var third = serve(farEnd)) {
-                var task = other.api().awaitEnd("shared-1", Duration.ofSeconds(120));
+                var task = other.api().awaitEnd("shared-1", Duration.ofMinutes(2));
                 assertThat(task.at("/progress/sent").asInt()).isEqualTo(PEOPLE);
                 assertThat(one.logLinesWith("batch sent"))
                         .as("batches of the first")
@@ -84,7 +84,7 @@ class SharedNodesIT {
             one.api().submit("frozen-1", 4_000);
             farEnd.awaitDelivered(1_000);
             one.signal("STOP");
-            other.api().awaitEnd("frozen-1", Duration.ofSeconds(60));
+            other.api().awaitEnd("frozen-1", Duration.ofMinutes(1));
             one.signal("CONT");
             one.awaitAnswering();
             var task = one.api().awaitEnd("frozen-1", Duration.ofSeconds(30));

@@ -77,7 +77,10 @@ public final class CommandLine {
             Thread.currentThread().interrupt();
             return ExitCode.FAILED;
         } catch (RuntimeException unexpected) {
-            LoggerFactory.getLogger(CommandLine.class).atError().setCause(unexpected).log("unexpected failure");
+            LoggerFactory.getLogger(CommandLine.class)
+                    .atError()
+                    .setCause(unexpected)
+                    .log("unexpected failure");
             session.err().println(command.name() + " failed: " + unexpected);
             return ExitCode.INTERNAL;
         }
@@ -86,8 +89,7 @@ public final class CommandLine {
     static String usage() {
         return COMMANDS.stream()
                 .map(command -> "  %-8s %s%n".formatted(command.name(), command.summary()))
-                .collect(Collectors.joining(
-                        "", "usage: wecom-ops <command> [options]\n\n", """
+                .collect(Collectors.joining("", "usage: wecom-ops <command> [options]\n\n", """
 
                         wecom-ops <command> --help tells all about a command.
                         Exit codes: 0 done, 1 found something wrong, 64 unknown command or option, 69 something needed is

@@ -48,8 +48,8 @@ final class DemoCommand implements Command {
 
     @Override
     public ExitCode run(List<String> arguments, Session session) throws InterruptedException {
-        var options = Arguments.parse(
-                arguments, Set.of("--keep"), Set.of("--recipients", "--batch-size", "--qps", "--port"));
+        var options =
+                Arguments.parse(arguments, Set.of("--keep"), Set.of("--recipients", "--batch-size", "--qps", "--port"));
         var plan = new DemoPlan(
                 options.whole("--recipients", 10_000, 1, 100_000),
                 options.whole("--batch-size", 20, 1, 1000),

@@ -45,7 +45,8 @@ final class MigrateCommand implements Command {
                 session.out().println(storage.address() + ": up to date");
             } else {
                 storage.adapters().rollback(steps);
-                session.out().println(storage.address() + ": " + (steps == 1 ? "1 step" : steps + " steps") + " taken back");
+                session.out()
+                        .println(storage.address() + ": " + (steps == 1 ? "1 step" : steps + " steps") + " taken back");
             }
             return ExitCode.OK;
         }

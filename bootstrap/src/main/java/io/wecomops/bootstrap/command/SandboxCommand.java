@@ -45,14 +45,7 @@ final class SandboxCommand implements Command {
         var options = Arguments.parse(
                 arguments,
                 Set.of(),
-                Set.of(
-                        "--host",
-                        "--port",
-                        "--corp-id",
-                        "--agent-id",
-                        "--secret",
-                        "--token-life",
-                        "--unknown-share"));
+                Set.of("--host", "--port", "--corp-id", "--agent-id", "--secret", "--token-life", "--unknown-share"));
         SandboxSettings settings = settings(options);
         try (var sandbox = WecomSandbox.start(settings)) {
             App app = settings.apps().getFirst();

@@ -2,12 +2,14 @@ package io.wecomops.bootstrap.command;
 
 import io.wecomops.bootstrap.settings.HostName;
 import io.wecomops.bootstrap.settings.Source;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command is run in.
@@ -28,11 +30,10 @@ record Session(
 
     /** This process'; always UTF-8, since reasons are told in Chinese too. */
     static Session ofThisProcess(StopSignal stop) {
-        var console = System.console();
         return new Session(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                console != null && console.isTerminal(),
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 stop);

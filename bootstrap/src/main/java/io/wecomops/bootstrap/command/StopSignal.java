@@ -3,7 +3,6 @@ package io.wecomops.bootstrap.command;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * SIGTERM and Ctrl-C, made into something to wait for: the command ends what it has begun by itself, and the process then
@@ -14,8 +13,8 @@ final class StopSignal {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<ExitCode> code = new AtomicReference<>(ExitCode.INTERNAL);
-    private final AtomicReference<Duration> patience = new AtomicReference<>(UNTIL_SERVING);
+    private volatile ExitCode code = ExitCode.INTERNAL;
+    private volatile Duration patience = UNTIL_SERVING;
 
     /** Listens to what is asked of this process. */
     static StopSignal ofThisProcess() {
@@ -39,12 +38,12 @@ final class StopSignal {
 
     /** How long the command may take to end from when it is asked to; after that the process is gone. */
     void patience(Duration longest) {
-        patience.set(longest);
+        patience = longest;
     }
 
     /** The command has ended. */
     void ended(ExitCode how) {
-        code.set(how);
+        code = how;
         ended.countDown();
     }
 
@@ -55,10 +54,10 @@ final class StopSignal {
     private void obey() {
         ask();
         try {
-            ended.await(patience.get().toNanos(), TimeUnit.NANOSECONDS);
+            ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(code.get().number());
+        Runtime.getRuntime().halt(code.number());
     }
 }

@@ -71,8 +71,7 @@ public final class Demo {
                 return false;
             }
             Duration whole = since(start);
-            var account = new Account(
-                    end.get(), client.failures(BIZ_NO), sandbox.audit(CONTENT), sandbox.stats());
+            var account = new Account(end.get(), client.failures(BIZ_NO), sandbox.audit(CONTENT), sandbox.stats());
             boolean fine = new Report(out, plan, account).print(accepted, whole);
             if (plan.keep()) {
                 new NextSteps(out, node.api(), sandbox.base()).print(BIZ_NO);

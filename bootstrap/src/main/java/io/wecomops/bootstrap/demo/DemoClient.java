@@ -34,10 +34,14 @@ final class DemoClient implements AutoCloseable {
     /** Posts a text to {@code users}; returns once it is stored. */
     void submit(String bizNo, String content, List<String> users) throws InterruptedException {
         Map<String, Object> task = Map.of(
-                "biz_no", bizNo,
-                "msg_type", "text",
-                "payload", Map.of("content", content),
-                "target", Map.of("users", users));
+                "biz_no",
+                bizNo,
+                "msg_type",
+                "text",
+                "payload",
+                Map.of("content", content),
+                "target",
+                Map.of("users", users));
         try {
             var request = request("/mass-tasks")
                     .header("Content-Type", "application/json")

@@ -40,7 +40,17 @@ public record Settings(
         Duration grace = from.seconds(Setting.SHUTDOWN_GRACE_SEC, 0, 600);
         from.throwIfAnyFault();
         return new Settings(
-                profile, api, logTraceId, massTasks, cache, database, redis, wecom.orElseThrow(), callback, data, grace);
+                profile,
+                api,
+                logTraceId,
+                massTasks,
+                cache,
+                database,
+                redis,
+                wecom.orElseThrow(),
+                callback,
+                data,
+                grace);
     }
 
     private static CachePolicy cache(SettingsReader from) {

@@ -14,8 +14,7 @@ import java.util.Map;
  *
  * @param probes the servers that this takes, by the name that operators know
  */
-record Coordination(
-        RateLimiter rateLimiter, PermitPool permitPool, TokenStore tokenStore, Map<String, Probe> probes) {
+record Coordination(RateLimiter rateLimiter, PermitPool permitPool, TokenStore tokenStore, Map<String, Probe> probes) {
 
     /** Of all nodes at one Redis. */
     static Coordination at(RedisAdapters redis) {

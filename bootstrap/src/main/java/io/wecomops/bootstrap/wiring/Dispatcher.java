@@ -24,7 +24,8 @@ final class Dispatcher implements AutoCloseable {
 
     /** @param grace how long what is in flight may take at the end */
     static Dispatcher start(DispatchBatches batches, ExecutorService workers, Duration grace) {
-        return new Dispatcher(batches, workers, Thread.ofPlatform().name("dispatcher").start(batches), grace);
+        return new Dispatcher(
+                batches, workers, Thread.ofPlatform().name("dispatcher").start(batches), grace);
     }
 
     /** Claims nothing more and waits for what is in flight. */

@@ -64,15 +64,14 @@ public final class Wiring implements AutoCloseable {
                         return mysql;
                     });
             }
-            Coordination shared =
-                    switch (settings.profile()) {
-                        case EMBEDDED -> Coordination.inMemory(InstantSource.system());
-                        case PRODUCTION ->
-                            Coordination.at(own(doorstep.await(
-                                    "redis",
-                                    withoutPassword(settings.redis().url()),
-                                    () -> RedisAdapters.connect(settings.redis()))));
-                    };
+            Coordination shared = switch (settings.profile()) {
+                case EMBEDDED -> Coordination.inMemory(InstantSource.system());
+                case PRODUCTION ->
+                    Coordination.at(own(doorstep.await(
+                            "redis",
+                            withoutPassword(settings.redis().url()),
+                            () -> RedisAdapters.connect(settings.redis()))));
+            };
             var wecom = own(WecomAdapters.create(new WecomSettings(
                     settings.wecom().apiBase(),
                     List.of(new WecomApp(

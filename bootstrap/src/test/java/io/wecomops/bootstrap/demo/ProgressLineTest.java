@@ -16,8 +16,7 @@ final class ProgressLineTest {
     @Test
     void aPipeGetsALineForEveryTenth() {
         var progress = new ProgressLine(out, false);
-        List.of(0, 50, 100, 150, 199, 200, 990, 1000)
-                .forEach(done -> progress.show(task(done), Duration.ofSeconds(2)));
+        List.of(0, 50, 100, 150, 199, 200, 990, 1000).forEach(done -> progress.show(task(done), Duration.ofSeconds(2)));
         progress.end();
 
         assertThat(text().lines().map(line -> line.replaceAll(".*[█░] *", "")))

@@ -50,8 +50,9 @@ final class Api {
         String users = IntStream.range(0, people)
                 .mapToObj(i -> "\"user-" + i + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
-        String body = "{\"biz_no\":\"%s\",\"msg_type\":\"text\",\"payload\":{\"content\":\"你好 %s\"},\"target\":{\"users\":%s}}"
-                .formatted(bizNo, bizNo, users);
+        String body =
+                "{\"biz_no\":\"%s\",\"msg_type\":\"text\",\"payload\":{\"content\":\"你好 %s\"},\"target\":{\"users\":%s}}"
+                        .formatted(bizNo, bizNo, users);
         return send(request("/mass-tasks")
                 .header("Content-Type", "application/json")
                 .header("X-Request-Id", traceId)
@@ -72,7 +73,9 @@ final class Api {
             for (String part : new String[] {"sent", "failed", "unknown", "cancelled", "left"}) {
                 sum += progress.get(part).asLong();
             }
-            assertThat(sum).as("sum of " + progress).isEqualTo(progress.get("total").asLong());
+            assertThat(sum)
+                    .as("sum of " + progress)
+                    .isEqualTo(progress.get("total").asLong());
             return task.get("status_code").asInt() >= 4;
         });
     }

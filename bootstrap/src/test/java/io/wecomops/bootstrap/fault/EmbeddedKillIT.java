@@ -29,7 +29,7 @@ class EmbeddedKillIT {
                 node = serve(farEnd);
             }
             try (var last = node) {
-                var task = last.api().awaitEnd("kill-1", Duration.ofSeconds(120));
+                var task = last.api().awaitEnd("kill-1", Duration.ofMinutes(2));
                 assertThat(task.at("/progress/sent").asInt()).isEqualTo(PEOPLE);
                 assertThat(task.get("status").asText()).isEqualTo("done");
             }
@@ -43,10 +43,12 @@ class EmbeddedKillIT {
             farEnd.with(Faults.none().with(Fault.LOST_ANSWER_RATE, 0.1).with(Fault.LATENCY_MS, 5));
             try (var node = serve(farEnd)) {
                 node.api().submit("lost-1", 2_000);
-                var task = node.api().awaitEnd("lost-1", Duration.ofSeconds(60));
+                var task = node.api().awaitEnd("lost-1", Duration.ofMinutes(1));
                 assertThat(task.at("/progress/sent").asInt()).isEqualTo(2_000);
             }
-            assertThat(farEnd.sandbox().stats().duplicatesDropped()).as("the fault took place").isPositive();
+            assertThat(farEnd.sandbox().stats().duplicatesDropped())
+                    .as("the fault took place")
+                    .isPositive();
             farEnd.everybodyGotItOnce(2_000);
         }
     }
@@ -65,9 +67,11 @@ class EmbeddedKillIT {
             try (var next = PlatformProcess.serve(folder, settings, "--embedded")) {
                 var progress = next.api().task("stop-1").get("progress");
                 assertThat(progress.get("sent").asLong()).isGreaterThanOrEqualTo(sent);
-                next.api().awaitEnd("stop-1", Duration.ofSeconds(60));
+                next.api().awaitEnd("stop-1", Duration.ofMinutes(1));
             }
-            assertThat(farEnd.sandbox().stats().duplicatesDropped()).as("requests repeated").isZero();
+            assertThat(farEnd.sandbox().stats().duplicatesDropped())
+                    .as("requests repeated")
+                    .isZero();
             farEnd.everybodyGotItOnce(2_000);
         }
     }

@@ -52,7 +52,9 @@ final class FarEnd implements AutoCloseable {
 
     void everybodyGotItOnce(int people) {
         var audit = sandbox.audit(Wanted.anything());
-        assertThat(audit.moreThanOnce()).as("people who got it more than once: " + audit.examples()).isZero();
+        assertThat(audit.moreThanOnce())
+                .as("people who got it more than once: " + audit.examples())
+                .isZero();
         assertThat(audit.exactlyOnce()).as("people who got it once").isEqualTo(people);
     }
 

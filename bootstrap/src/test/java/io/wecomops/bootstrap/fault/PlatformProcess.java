@@ -59,12 +59,14 @@ final class PlatformProcess implements AutoCloseable {
     }
 
     void awaitAnswering() {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + log());
-            }
-            return api.answers();
-        });
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("ended with " + process.exitValue() + ":\n" + log());
+                    }
+                    return api.answers();
+                });
     }
 
     Api api() {

@@ -34,12 +34,19 @@ class SharedNodesIT {
             farEnd.awaitDelivered(3_000);
             one.kill();
             try (var third = slow(farEnd)) {
-                var task = other.api().awaitEnd("shared-1", Duration.ofSeconds(120));
+                var task = other.api().awaitEnd("shared-1", Duration.ofMinutes(2));
                 assertThat(task.at("/progress/sent").asInt()).isEqualTo(PEOPLE);
-                assertThat(one.logLinesWith("batch sent")).as("batches of the first").isPositive();
-                assertThat(other.logLinesWith("batch sent")).as("batches of the second").isPositive();
-                assertThat(third.logLinesWith("batch sent")).as("batches of the third").isPositive();
-                assertThat(other.logLinesWith("\"trace_id\":\"trace-shared-1\"")).isPositive();
+                assertThat(one.logLinesWith("batch sent"))
+                        .as("batches of the first")
+                        .isPositive();
+                assertThat(other.logLinesWith("batch sent"))
+                        .as("batches of the second")
+                        .isPositive();
+                assertThat(third.logLinesWith("batch sent"))
+                        .as("batches of the third")
+                        .isPositive();
+                assertThat(other.logLinesWith("\"trace_id\":\"trace-shared-1\""))
+                        .isPositive();
             }
             farEnd.everybodyGotItOnce(PEOPLE);
         }
@@ -52,8 +59,10 @@ class SharedNodesIT {
                 var other = serve(farEnd);
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var posts = IntStream.range(0, 50)
-                    .mapToObj(i -> (Callable<Integer>)
-                            () -> (i % 2 == 0 ? one : other).api().submit("fifty", 100).statusCode())
+                    .mapToObj(i -> (Callable<Integer>) () -> (i % 2 == 0 ? one : other)
+                            .api()
+                            .submit("fifty", 100)
+                            .statusCode())
                     .toList();
             var statuses = clients.invokeAll(posts).stream()
                     .map(answer -> answer.resultNow())
@@ -74,7 +83,7 @@ class SharedNodesIT {
             one.api().submit("frozen-1", 4_000);
             farEnd.awaitDelivered(1_000);
             one.signal("STOP");
-            other.api().awaitEnd("frozen-1", Duration.ofSeconds(60));
+            other.api().awaitEnd("frozen-1", Duration.ofMinutes(1));
             one.signal("CONT");
             one.awaitAnswering();
             var task = one.api().awaitEnd("frozen-1", Duration.ofSeconds(30));

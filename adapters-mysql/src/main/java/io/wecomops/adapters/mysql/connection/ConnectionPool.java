@@ -31,6 +31,7 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
             config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toMillis()));
         }
         config.setMaximumPoolSize(size);
+        config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionTimeout(WAIT.toMillis());
         config.setValidationTimeout(SIGN_OF_LIFE.toMillis());

@@ -28,6 +28,8 @@ public record Address(String url, String user, String password, Properties optio
         options.setProperty("forceConnectionTimeZoneToSession", "true");
         options.setProperty("tcpKeepAlive", "true");
         options.setProperty("connectTimeout", "2500");
+        // nobody changes a session behind the driver's back: so it need not tell the server what it was told before
+        options.setProperty("useLocalSessionState", "true");
         // a row that stays as it is counts too: "changed" means "found under this fence"
         options.setProperty("useAffectedRows", "false");
         return new Address("jdbc:mysql://" + host + ":" + port + "/" + database, user, password, options);

@@ -41,6 +41,7 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
             config.setKeepaliveTime(SIGN_TO_THE_SERVER.toMillis());
         }
         config.setMaximumPoolSize(size);
+        config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionTimeout(WAIT.toMillis());
         config.setValidationTimeout(SIGN_OF_LIFE.toMillis());

@@ -9,11 +9,13 @@ import io.wecomops.domain.error.DependencyUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Runs statements. Each method throws {@link DependencyUnavailableException} where the database cannot be asked; then a
+ * Runs statements, each in a transaction: without one, DbClient 4.1 loses a connection for good where it fails before it
+ * has prepared a statement, as it does on a connection that the server has closed. Each method throws {@link DependencyUnavailableException} where the database cannot be asked; then a
  * change may or may not have happened. Thread-safe.
  */
 public final class Database implements AutoCloseable {
@@ -34,17 +36,28 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one transaction, again from its start where it lost a deadlock: so it must change nothing else. */
     public <T> T transaction(String attempt, Function<DbExecute, T> work) {
-        return trying(attempt, () -> once(work));
+        List<DbClientException> lost = new ArrayList<>();
+        while (true) {
+            try {
+                return once(work);
+            } catch (DbClientException failure) {
+                if (!SqlFailure.isLostRace(failure) || lost.size() == TRIES - 1) {
+                    lost.forEach(failure::addSuppressed);
+                    throw new DependencyUnavailableException("database", attempt, failure);
+                }
+                lost.add(failure);
+            }
+        }
     }
 
     /** Runs one statement that changes rows, and says how many it found. */
     public long change(String attempt, String sql, Object... params) {
-        return trying(attempt, () -> client.execute().dml(sql, params));
+        return transaction(attempt, tx -> tx.dml(sql, params));
     }
 
     /** Reads all rows of one query. */
     public <T> List<T> read(String attempt, Function<Row, T> mapper, String sql, Object... params) {
-        return trying(attempt, () -> Row.all(client.execute(), mapper, sql, params));
+        return transaction(attempt, tx -> Row.all(tx, mapper, sql, params));
     }
 
     /** Asks the server for a sign of life. */
@@ -77,31 +90,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static <T> T trying(String attempt, Work<T> work) {
-        DbClientException last = null;
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                return work.run();
-            } catch (DbClientException failure) {
-                if (last != null) {
-                    failure.addSuppressed(last);
-                }
-                last = failure;
-                if (!SqlFailure.isLostRace(failure)) {
-                    break;
-                }
-            }
-        }
-        throw new DependencyUnavailableException(
-                "database", attempt, last == null ? new IllegalStateException() : last);
-    }
-
     @Override
     public void close() {
         client.close();
-    }
-
-    private interface Work<T> {
-        T run();
     }
 }

@@ -11,6 +11,7 @@ import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.reason.Reason;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,8 +75,8 @@ public final class BatchJournal {
         var progress = task.progress();
         LOG.atInfo()
                 .addKeyValue("biz_no", task.bizNo())
-                .addKeyValue("task_id", task.id())
-                .addKeyValue("status", task.status())
+                .addKeyValue("task_id", task.id().value())
+                .addKeyValue("status", task.status().name().toLowerCase(Locale.ROOT))
                 .addKeyValue("sent", progress.sent())
                 .addKeyValue("failed", progress.failed())
                 .addKeyValue("unknown", progress.unknown())
@@ -133,7 +134,7 @@ public final class BatchJournal {
             taskLog.append(task, level, message);
         } catch (DependencyUnavailableException gone) {
             LOG.atWarn()
-                    .addKeyValue("task_id", task)
+                    .addKeyValue("task_id", task.value())
                     .addKeyValue("line", message)
                     .addKeyValue("cause", gone.getMessage())
                     .log("task log not written");

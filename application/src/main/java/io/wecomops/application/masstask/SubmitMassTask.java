@@ -59,7 +59,7 @@ public final class SubmitMassTask {
                 int doubles = submission.audience().doubles();
                 LOG.atInfo()
                         .addKeyValue("biz_no", task.bizNo())
-                        .addKeyValue("task_id", task.id())
+                        .addKeyValue("task_id", task.id().value())
                         .addKeyValue("people", task.progress().total())
                         .addKeyValue("doubles", doubles)
                         .log("mass task accepted");

@@ -6,6 +6,7 @@ import static io.wecomops.testkit.fixture.MassTasksFixture.aNumber;
 import static io.wecomops.testkit.fixture.MassTasksFixture.aTask;
 import static io.wecomops.testkit.fixture.MassTasksFixture.aTextTaskFor;
 import static io.wecomops.testkit.fixture.MassTasksFixture.withFingerprint;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.domain.masstask.Acceptance;
@@ -34,7 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ public abstract class MassTasksContract {
     void countsSumAtEveryReadWhileATaskIsSent() {
         var task = aTextTaskFor(600, 5);
         var claimed = fixture().allClaimedOf(task);
-        var done = new AtomicBoolean();
+        var done = new CountDownLatch(1);
         List<Boolean> sums = AtOnce.call(4, thread -> {
             if (thread > 0) {
                 return stayInStep(task.submission().bizNo(), done);
@@ -201,7 +202,7 @@ public abstract class MassTasksContract {
                 return claimed.stream()
                         .allMatch(batch -> queue().startSending(batch) && queue().record(batch, anyResult(batch)));
             } finally {
-                done.set(true);
+                done.countDown();
             }
         });
         assertThat(sums).containsOnly(true);
@@ -210,16 +211,25 @@ public abstract class MassTasksContract {
     }
 
     /** Whether each read, which throws where the counts do not sum, had at least as many sent as the one before. */
-    private boolean stayInStep(BizNo bizNo, AtomicBoolean done) {
+    private boolean stayInStep(BizNo bizNo, CountDownLatch done) {
         long sent = 0;
         boolean grows = true;
-        while (!done.get()) {
+        while (!isOver(done)) {
             var progress = tasks().find(bizNo).orElseThrow().progress();
             grows &= progress.sent() >= sent && progress.total() == 600;
             sent = progress.sent();
-            Thread.yield(); // a virtual thread that never blocks would keep its core from the one that sends
         }
         return grows;
+    }
+
+    /** Waits a little, since a virtual thread that never does would keep its core from the one that sends. */
+    private static boolean isOver(CountDownLatch done) {
+        try {
+            return done.await(1, MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** By the batch's number, every way there is: of six, two are sent to all but one person. */

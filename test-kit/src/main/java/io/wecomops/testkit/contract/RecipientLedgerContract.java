@@ -65,7 +65,7 @@ public abstract class RecipientLedgerContract {
     private NewMassTask aTaskInEveryState() {
         var task = aTextTaskFor(10, 2);
         List<ClaimedBatch> claimed = fixture().allClaimedOf(task).stream()
-                .sorted(Comparator.comparing(ClaimedBatch::number))
+                .sorted(Comparator.comparingInt(ClaimedBatch::number))
                 .toList();
         claimed.forEach(batch -> assertThat(queue().startSending(batch)).isTrue());
         var refused = new Undelivered(task.batches().getFirst().users().getLast(), Reason.INVALID_USER);

@@ -57,6 +57,11 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
         }
     }
 
+    /** Ends a connection that shows no life: the pool tests one only after half a second of rest. */
+    void evict(Connection connection) {
+        source.evictConnection(connection);
+    }
+
     @Override
     public String dbType() {
         return type;

@@ -51,6 +51,7 @@ public final class Database implements AutoCloseable {
     public void ping(String attempt, Duration limit) {
         try (Connection connection = pool.connection()) {
             if (!connection.isValid(Math.toIntExact(limit.toSeconds()))) {
+                pool.evict(connection);
                 throw new SQLException("no answer within " + limit);
             }
         } catch (SQLException | DbClientException failure) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Stores many rows with few statements: DbClient has no batches, and a statement of many rows is as fast. */
-public final class Insert implements AutoCloseable {
+public final class Insert {
     private final DbExecute execute;
     private final String head;
     private final int columns;
@@ -33,18 +33,13 @@ public final class Insert implements AutoCloseable {
         }
     }
 
-    private void flush() {
+    /** Stores what is left; to be called after the last row. */
+    public void flush() {
         if (!values.isEmpty()) {
             execute.createInsert(head + Placeholders.rows(values.size() / columns, columns))
                     .params(values)
                     .execute();
             values.clear();
         }
-    }
-
-    /** Stores what is left. */
-    @Override
-    public void close() {
-        flush();
     }
 }

@@ -18,13 +18,13 @@ final class MassBatchSql {
     static final String INSERT_REQUEST = "INSERT INTO mass_request (task_id, batch_no, request) VALUES ";
 
     /**
-     * The index gives the order, so that the lock stops where the limit does: a sort would lock all that is due, and other
-     * nodes, skipping what is locked, would find nothing. What stands in {@code /*! … *}{@code /} is for MySQL alone.
+     * The lock stops where the limit does, and the index gives those longest due. No order is asked for: a sort would lock
+     * all that is due, and other nodes, skipping what is locked, would find nothing; H2 sorts whatever its index says.
+     * What stands in {@code /*! … *}{@code /} is for MySQL and MariaDB alone.
      */
     static final String LOCK_DUE = """
             SELECT batch_no FROM mass_batch /*! FORCE INDEX (ix_mass_batch_due) */
-            WHERE task_id = ? AND due_ms <= ?
-            ORDER BY task_id, due_ms, batch_no LIMIT ?
+            WHERE task_id = ? AND due_ms <= ? LIMIT ?
             FOR UPDATE SKIP LOCKED
             """;
 

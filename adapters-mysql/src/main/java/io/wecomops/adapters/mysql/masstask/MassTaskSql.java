@@ -27,7 +27,8 @@ final class MassTaskSql {
     static final String WITH_DUE_BATCHES = DatabaseTime.in("""
                     SELECT t.id, t.status, {now} AS now_ms FROM mass_task t
                     WHERE t.status IN (0, 1) AND t.id > ?
-                      AND (SELECT b.due_ms FROM mass_batch b WHERE b.task_id = t.id
+                      AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
+                           WHERE b.task_id = t.id
                            ORDER BY b.task_id, b.due_ms LIMIT 1) <= {now}
                     ORDER BY t.id LIMIT ?
                     """);
@@ -37,7 +38,8 @@ final class MassTaskSql {
     static final String RUNNING_WITH_ALL_ENDED = """
             SELECT t.id FROM mass_task t
             WHERE t.status = 1
-              AND (SELECT b.due_ms FROM mass_batch b WHERE b.task_id = t.id
+              AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
+                           WHERE b.task_id = t.id
                    ORDER BY b.task_id, b.due_ms LIMIT 1) = ?
             ORDER BY t.id
             """;

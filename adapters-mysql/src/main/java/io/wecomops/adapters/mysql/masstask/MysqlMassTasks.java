@@ -83,31 +83,27 @@ public final class MysqlMassTasks implements MassTasks {
 
     private static void insertBatches(DbExecute tx, long id, NewMassTask task) {
         long now = Row.all(tx, row -> row.number("now_ms"), MassBatchSql.NOW).getFirst();
-        try (var batches = new Insert(tx, MassBatchSql.INSERT, 6, ROWS_AT_ONCE);
-                var requests = new Insert(tx, MassBatchSql.INSERT_REQUEST, 3, REQUESTS_AT_ONCE)) {
-            for (var batch : task.batches()) {
-                batches.row(
-                        id,
-                        batch.number(),
-                        now,
-                        now,
-                        batch.repeatWindow().toMillis(),
-                        batch.users().size());
-                requests.row(id, batch.number(), batch.request().bytes());
-            }
+        var batches = new Insert(tx, MassBatchSql.INSERT, 6, ROWS_AT_ONCE);
+        var requests = new Insert(tx, MassBatchSql.INSERT_REQUEST, 3, REQUESTS_AT_ONCE);
+        for (var batch : task.batches()) {
+            long window = batch.repeatWindow().toMillis();
+            batches.row(id, batch.number(), now, now, window, batch.users().size());
+            requests.row(id, batch.number(), batch.request().bytes());
         }
+        batches.flush();
+        requests.flush();
     }
 
     private static void insertPeople(DbExecute tx, long id, NewMassTask task) {
         long position = 0;
-        try (var people = new Insert(tx, MassRecipientSql.INSERT, 4, ROWS_AT_ONCE)) {
-            for (var batch : task.batches()) {
-                for (var user : batch.users()) {
-                    position++;
-                    people.row(id, position, user.value(), batch.number());
-                }
+        var people = new Insert(tx, MassRecipientSql.INSERT, 4, ROWS_AT_ONCE);
+        for (var batch : task.batches()) {
+            for (var user : batch.users()) {
+                position++;
+                people.row(id, position, user.value(), batch.number());
             }
         }
+        people.flush();
     }
 
     @Override

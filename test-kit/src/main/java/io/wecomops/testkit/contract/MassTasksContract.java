@@ -132,7 +132,7 @@ public abstract class MassTasksContract {
         var link = "https://example.com/路径?a=1&b='\"\\";
         return Stream.of(
                 new Message.Text("字".repeat(682) + "!"),
-                new Message.Text("'; DROP TABLE mass_task; -- \\ \" % _ :name ? 🎉\n\t\u0001"),
+                new Message.Text("'; DROP TABLE mass_task; -- \\ \" % _ :name ? 🎉\n\t"),
                 new Message.Markdown("**粗体** <font color=\"info\">ok</font>"),
                 new Message.TextCard("标题", "描述", link, Optional.of("更多")),
                 new Message.TextCard("title", "description", link, Optional.empty()),

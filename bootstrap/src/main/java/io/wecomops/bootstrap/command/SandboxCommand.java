@@ -3,7 +3,6 @@ package io.wecomops.bootstrap.command;
 import io.wecomops.sandbox.App;
 import io.wecomops.sandbox.SandboxSettings;
 import io.wecomops.sandbox.WecomSandbox;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +47,10 @@ final class SandboxCommand implements Command {
                 Set.of("--host", "--port", "--corp-id", "--agent-id", "--secret", "--token-life", "--unknown-share"));
         SandboxSettings settings = settings(options);
         try (var sandbox = WecomSandbox.start(settings)) {
+            if (sandbox.base().getPort() <= 0) {
+                throw new UnavailableException("cannot listen on " + settings.host() + ":" + settings.port()
+                        + ": another process may do so already");
+            }
             App app = settings.apps().getFirst();
             session.out().printf("""
                     WeCom sandbox at %s
@@ -58,10 +61,6 @@ final class SandboxCommand implements Command {
                     Ctrl-C ends it.
                     """, sandbox.base(), sandbox.base(), settings.corpId(), app.agentId(), app.secret());
             session.stop().await();
-        } catch (UncheckedIOException unusable) {
-            throw new UnavailableException(
-                    "cannot listen on " + settings.host() + ":" + settings.port() + ": " + unusable.getMessage(),
-                    unusable);
         }
         return ExitCode.OK;
     }

@@ -8,8 +8,8 @@ import io.wecomops.bootstrap.settings.Source;
 import io.wecomops.bootstrap.wiring.StartAbandonedException;
 import io.wecomops.bootstrap.wiring.Wiring;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -67,7 +67,8 @@ final class ServeCommand implements Command {
                     .addKeyValue("mode", profile.name().toLowerCase(Locale.ROOT))
                     .addKeyValue("version", VersionCommand.version())
                     .addKeyValue("node", settings.massTasks().node())
-                    .addKeyValue("start_ms", sinceProcessStart().toMillis())
+                    .addKeyValue(
+                            "start_ms", ManagementFactory.getRuntimeMXBean().getUptime())
                     .log("ready");
             session.stop().await();
             log.atInfo().log("stopping");
@@ -79,10 +80,5 @@ final class ServeCommand implements Command {
         }
         log.atInfo().log("stopped");
         return ExitCode.OK;
-    }
-
-    private static Duration sinceProcessStart() {
-        Instant now = Instant.now();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * All that a serving node is told.
  *
+ * @param redis empty where the profile has none
  * @param data where the embedded profile keeps its database
  * @param grace how long what is under way may take at the stop
  */
@@ -19,7 +20,7 @@ public record Settings(
         MassTaskSettings massTasks,
         CachePolicy cache,
         DatabaseSettings database,
-        RedisSettings redis,
+        Optional<RedisSettings> redis,
         WecomApp wecom,
         Optional<CallbackSettings> callback,
         Path data,
@@ -33,7 +34,10 @@ public record Settings(
         var massTasks = MassTaskSettings.read(from, source.defaultNode());
         var cache = cache(from);
         var database = DatabaseSettings.read(from, profile);
-        var redis = from.read(Setting.REDIS_URL, RedisSettings::of);
+        Optional<RedisSettings> redis = switch (profile) {
+            case PRODUCTION -> Optional.of(from.read(Setting.REDIS_URL, RedisSettings::of));
+            case EMBEDDED -> Optional.empty();
+        };
         var wecom = WecomApp.read(from);
         var callback = CallbackSettings.read(from);
         Path data = from.read(Setting.WECOM_OPS_DATA, Path::of);

@@ -69,8 +69,8 @@ public final class Wiring implements AutoCloseable {
                 case PRODUCTION ->
                     Coordination.at(own(doorstep.await(
                             "redis",
-                            withoutPassword(settings.redis().url()),
-                            () -> RedisAdapters.connect(settings.redis()))));
+                            withoutPassword(settings.redis().orElseThrow().url()),
+                            () -> RedisAdapters.connect(settings.redis().orElseThrow()))));
             };
             var wecom = own(WecomAdapters.create(new WecomSettings(
                     settings.wecom().apiBase(),

@@ -53,7 +53,7 @@ final class SettingsTest {
                                 new Backoff(2.0, Duration.ofMinutes(5), 5)),
                         new CachePolicy(Duration.ofSeconds(300), Duration.ofSeconds(900), 0.9, 1.2),
                         new DatabaseSettings("127.0.0.1", 3306, "wecom", "wecom_ops", new Secret("hunter2"), "utf8mb4"),
-                        RedisSettings.of("redis://127.0.0.1:6379/0"),
+                        Optional.of(RedisSettings.of("redis://127.0.0.1:6379/0")),
                         new WecomApp(
                                 new TokenKey(new CorpId("ww1"), new AgentId(7)),
                                 new Secret("s3cret"),
@@ -90,7 +90,7 @@ final class SettingsTest {
                                 new Backoff(2.5, Duration.ofMinutes(5), 6)),
                         new CachePolicy(Duration.ofSeconds(301), Duration.ofSeconds(901), 0.8, 1.3),
                         new DatabaseSettings("db.internal", 3307, "ops", "ops-2", new Secret("p$w d"), "UTF8MB4"),
-                        RedisSettings.of("rediss://:pw@cache.internal:6380/1"),
+                        Optional.of(RedisSettings.of("rediss://:pw@cache.internal:6380/1")),
                         new WecomApp(
                                 new TokenKey(new CorpId("ww2"), new AgentId(1000002)),
                                 new Secret("other"),

@@ -163,7 +163,7 @@ class FaultyBodiesTest {
         var answer = api.post(body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.at("/code").asInt()).isEqualTo(1422);
+        assertThat(answer.at("/code").asInt()).isEqualTo(1400);
         assertThat(answer.at("/detail").asText()).contains(detail);
         assertThat(answer.text()).doesNotContain("secret");
     }
@@ -173,7 +173,7 @@ class FaultyBodiesTest {
         var answer = api.post("[".repeat(10_000));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.at("/code").asInt()).isEqualTo(1422);
+        assertThat(answer.at("/code").asInt()).isEqualTo(1400);
     }
 
     @Test

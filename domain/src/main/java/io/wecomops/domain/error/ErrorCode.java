@@ -6,6 +6,7 @@ package io.wecomops.domain.error;
  */
 public enum ErrorCode {
     EXTERNAL_FAILED(1101),
+    NOT_JSON(1400),
     UNAUTHENTICATED(1401),
     INVALID_PARAMETER(1403),
     NOT_FOUND(1404),
@@ -13,7 +14,6 @@ public enum ErrorCode {
     CONFLICT(1409),
     TOO_LARGE(1413),
     UNSUPPORTED_MEDIA_TYPE(1415),
-    NOT_JSON(1422),
     RATE_LIMITED(1429),
     UNEXPECTED(1500),
     UNAVAILABLE(1503);

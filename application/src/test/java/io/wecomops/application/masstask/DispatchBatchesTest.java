@@ -4,6 +4,7 @@ import static io.wecomops.application.masstask.DispatcherParts.aBatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.NodeId;
 import java.time.Duration;
@@ -64,6 +65,33 @@ class DispatchBatchesTest {
         loop.start();
         await().until(tasks::hasFailed);
         parts.queue.offer(aBatch());
+        await().untilAsserted(() -> assertThat(parts.queue.recorded()).hasSize(1));
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsWaitedFor() {
+        tasks.failOnce(new DependencyUnavailableException("database", "ending tasks", new IllegalStateException()));
+        loop.start();
+        await().until(tasks::hasFailed);
+        parts.queue.offer(aBatch());
+        await().untilAsserted(() -> assertThat(parts.queue.recorded()).hasSize(1));
+    }
+
+    @Test
+    void aBatchWhoseSendingFailsForUnknownReasonsStopsNoOther() {
+        parts.sender.fail(new IllegalStateException("a fault of ours"));
+        parts.queue.offer(aBatch());
+        parts.queue.offer(aBatch());
+        loop.start();
+        await().untilAsserted(() -> assertThat(parts.queue.recorded()).hasSize(1));
+    }
+
+    @Test
+    void aRedisThatIsGoneWhileSendingIsWaitedFor() {
+        parts.sender.fail(new DependencyUnavailableException("redis", "booking a slot", new IllegalStateException()));
+        parts.queue.offer(aBatch());
+        parts.queue.offer(aBatch());
+        loop.start();
         await().untilAsserted(() -> assertThat(parts.queue.recorded()).hasSize(1));
     }
 

@@ -11,9 +11,15 @@ import java.util.List;
 final class ScriptedSender implements MessageSender {
     private final List<SendOutcome> script = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
+    private final List<RuntimeException> failures = new ArrayList<>();
 
     synchronized void answer(SendOutcome... outcomes) {
         script.addAll(List.of(outcomes));
+    }
+
+    /** The next call throws. */
+    synchronized void fail(RuntimeException with) {
+        failures.add(with);
     }
 
     synchronized List<String> tokens() {
@@ -22,6 +28,9 @@ final class ScriptedSender implements MessageSender {
 
     @Override
     public synchronized SendOutcome send(AccessToken token, SealedRequest request) {
+        if (!failures.isEmpty()) {
+            throw failures.removeFirst();
+        }
         tokens.add(token.value());
         return script.isEmpty() ? new SendOutcome.Delivered("m", List.of()) : script.removeFirst();
     }

@@ -12,7 +12,6 @@ import io.wecomops.domain.token.AccessToken;
 import io.wecomops.domain.token.Issue;
 import io.wecomops.domain.token.TokenIssuer;
 import io.wecomops.domain.token.TokenKey;
-import io.wecomops.domain.token.TokenStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +32,7 @@ public final class CurrentToken {
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
     private static final Duration LARGEST_MARGIN = Duration.ofMinutes(1);
 
-    private final TokenStore store;
+    private final KeptTokens tokens;
     private final TokenIssuer issuer;
     private final PermitPool permits;
     private final IdGenerator ids;
@@ -42,8 +41,13 @@ public final class CurrentToken {
     private final ConcurrentMap<TokenKey, Slot> slots = new ConcurrentHashMap<>();
 
     public CurrentToken(
-            TokenStore store, TokenIssuer issuer, PermitPool permits, IdGenerator ids, Sleeper sleeper, Ticker ticker) {
-        this.store = store;
+            KeptTokens tokens,
+            TokenIssuer issuer,
+            PermitPool permits,
+            IdGenerator ids,
+            Sleeper sleeper,
+            Ticker ticker) {
+        this.tokens = tokens;
         this.issuer = issuer;
         this.permits = permits;
         this.ids = ids;
@@ -83,7 +87,7 @@ public final class CurrentToken {
 
     /** WeCom rejected {@code token}: it is dropped everywhere, unless a newer one has replaced it already. */
     public void rejected(TokenKey key, AccessToken token) {
-        boolean removed = store.invalidate(key, token.version());
+        boolean removed = tokens.invalidate(key, token.version());
         Slot slot = slots.computeIfAbsent(key, _ -> new Slot());
         slot.oneAtATime.lock();
         try {
@@ -105,7 +109,7 @@ public final class CurrentToken {
         var owner = new PermitOwner(ids.next());
         Duration deadline = ticker.elapsed().plus(LONGEST_WAIT);
         while (true) {
-            Optional<AccessToken> stored = store.find(key);
+            Optional<AccessToken> stored = tokens.find(key);
             if (stored.isPresent()) {
                 return held(stored.get());
             }
@@ -130,14 +134,18 @@ public final class CurrentToken {
     }
 
     private Held fetched(TokenKey key, long fence) {
-        Optional<AccessToken> stored = store.find(key); // somebody may have stored one before this permit was granted
+        Optional<AccessToken> stored = tokens.find(key); // somebody may have stored one before this permit was granted
         if (stored.isPresent()) {
             return held(stored.get());
+        }
+        Optional<AccessToken> kept = tokens.shareAgain(key);
+        if (kept.isPresent()) {
+            return held(kept.get());
         }
         Issue issue = issuer.issue(key);
         return switch (issue) {
             case Issue.Issued(var token) -> {
-                store.save(key, token, fence);
+                tokens.save(key, token, fence);
                 LOG.atInfo()
                         .addKeyValue("app", key)
                         .addKeyValue("version", fence)

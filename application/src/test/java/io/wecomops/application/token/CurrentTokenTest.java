@@ -21,6 +21,7 @@ class CurrentTokenTest {
 
     private final ManualTime time = new ManualTime();
     private final MemoryAdapters shared = new MemoryAdapters(time);
+    private final MemoryAdapters copies = new MemoryAdapters(time);
     private final ScriptedIssuer issuer = new ScriptedIssuer();
     private final CurrentToken oneNode = node();
     private final CurrentToken otherNode = node();
@@ -95,6 +96,12 @@ class CurrentTokenTest {
     }
 
     private CurrentToken node() {
-        return new CurrentToken(shared.tokenStore(), issuer, shared.permitPool(), new CountingIds(), time, time);
+        return new CurrentToken(
+                new KeptTokens(shared.tokenStore(), copies.tokenStore()),
+                issuer,
+                shared.permitPool(),
+                new CountingIds(),
+                time,
+                time);
     }
 }

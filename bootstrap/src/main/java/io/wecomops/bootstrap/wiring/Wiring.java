@@ -19,6 +19,7 @@ import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.token.CurrentToken;
+import io.wecomops.application.token.KeptTokens;
 import io.wecomops.bootstrap.settings.Settings;
 import io.wecomops.bootstrap.time.SystemSleeper;
 import io.wecomops.bootstrap.time.SystemTicker;
@@ -27,6 +28,7 @@ import io.wecomops.bootstrap.time.UuidIds;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.token.Apps;
+import io.wecomops.domain.token.TokenStore;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
@@ -86,7 +88,12 @@ public final class Wiring implements AutoCloseable {
             var bell = new WorkBell();
             var journal = new BatchJournal(mysql.taskLog());
             var tokens = new CurrentToken(
-                    shared.tokenStore(), wecom.tokenIssuer(), shared.permitPool(), ids, sleeper, ticker);
+                    new KeptTokens(shared.tokenStore(), copyOfTokens(mysql, settings)),
+                    wecom.tokenIssuer(),
+                    shared.permitPool(),
+                    ids,
+                    sleeper,
+                    ticker);
             var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
@@ -183,6 +190,10 @@ public final class Wiring implements AutoCloseable {
             String problem = taken.getMessage() + ": another process may do so already";
             throw new UncheckedIOException(problem, new BindException(problem));
         }
+    }
+
+    private static TokenStore copyOfTokens(MysqlAdapters mysql, Settings settings) {
+        return settings.tokenKey().map(mysql::tokenStore).orElseGet(mysql::tokenStore);
     }
 
     private static String withoutPassword(String url) {

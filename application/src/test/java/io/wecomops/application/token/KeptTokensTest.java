@@ -1,17 +1,15 @@
 package io.wecomops.application.token;
 
+import static io.wecomops.application.token.Nodes.APP;
+import static io.wecomops.application.token.Nodes.usable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
-import io.wecomops.application.token.CurrentToken.Answer;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.token.AccessToken;
-import io.wecomops.domain.token.AgentId;
-import io.wecomops.domain.token.CorpId;
 import io.wecomops.domain.token.IssuedToken;
 import io.wecomops.domain.token.TokenKey;
 import io.wecomops.domain.token.TokenStore;
-import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,64 +18,53 @@ import org.junit.jupiter.api.Test;
 
 /** Nodes whose shared store comes back empty; a copy outlives it. */
 class KeptTokensTest {
-    private static final TokenKey APP = new TokenKey(new CorpId("ww1"), new AgentId(7));
-
-    private final ManualTime time = new ManualTime();
-    private final TokenStore copy = new MemoryAdapters(time).tokenStore();
-    private final ScriptedIssuer issuer = new ScriptedIssuer();
-    private final MemoryAdapters shared = new MemoryAdapters(time);
+    private final Nodes nodes = new Nodes();
+    private final ManualTime time = nodes.time;
+    private final TokenStore copy = nodes.copy;
+    private final MemoryAdapters shared = nodes.shared;
 
     @Test
-    void emptySharedStoreIsFilledFromTheCopyAndNobodyIsAsked() throws InterruptedException {
-        AccessToken before = usable(node(shared, copy));
+    void emptySharedStoreIsFilledFromTheCopyAndNobodyIsAsked() {
+        AccessToken before = usable(nodes.over(shared, copy));
         time.advance(Duration.ofMinutes(10));
         MemoryAdapters restarted = new MemoryAdapters(time);
-        AccessToken after = usable(node(restarted, copy));
+        AccessToken after = usable(nodes.over(restarted, copy));
         assertThat(after.value()).isEqualTo("token-1");
         assertThat(after.version()).isEqualTo(before.version());
         assertThat(after.lifeLeft()).isEqualTo(Duration.ofMinutes(110));
         assertThat(restarted.tokenStore().find(APP)).contains(after);
-        assertThat(issuer.calls()).isEqualTo(1);
+        assertThat(nodes.issuer.calls()).isEqualTo(1);
     }
 
     @Test
-    void endedCopyIsNotShared() throws InterruptedException {
-        usable(node(shared, copy));
+    void endedCopyIsNotShared() {
+        usable(nodes.over(shared, copy));
         time.advance(Duration.ofHours(2));
-        assertThat(usable(node(new MemoryAdapters(time), copy)).value()).isEqualTo("token-2");
+        assertThat(usable(nodes.over(new MemoryAdapters(time), copy)).value()).isEqualTo("token-2");
     }
 
     @Test
-    void rejectedTokenIsDroppedFromTheCopyToo() throws InterruptedException {
-        CurrentToken node = node(shared, copy);
+    void rejectedTokenIsDroppedFromTheCopyToo() {
+        CurrentToken node = nodes.over(shared, copy);
         node.rejected(APP, usable(node));
         assertThat(copy.find(APP)).isEmpty();
-        assertThat(usable(node(new MemoryAdapters(time), copy)).value()).isEqualTo("token-2");
+        assertThat(usable(nodes.over(new MemoryAdapters(time), copy)).value()).isEqualTo("token-2");
     }
 
     @Test
-    void copyThatMissedTheRejectionDoesNotBringTheTokenBack() throws InterruptedException {
-        usable(node(shared, copy));
-        CurrentToken withoutCopy = node(shared, new TokenStoreAway());
+    void copyThatMissedTheRejectionDoesNotBringTheTokenBack() {
+        usable(nodes.over(shared, copy));
+        CurrentToken withoutCopy = nodes.over(shared, new TokenStoreAway());
         withoutCopy.rejected(APP, usable(withoutCopy));
         assertThat(copy.find(APP)).isPresent();
-        assertThat(usable(node(shared, copy)).value()).isEqualTo("token-2");
+        assertThat(usable(nodes.over(shared, copy)).value()).isEqualTo("token-2");
         assertThat(copy.find(APP).map(AccessToken::value)).contains("token-2");
     }
 
     @Test
-    void copyThatCannotBeReachedIsDoneWithout() throws InterruptedException {
-        assertThat(usable(node(shared, new TokenStoreAway())).value()).isEqualTo("token-1");
-        assertThat(usable(node(shared, new TokenStoreAway())).value()).isEqualTo("token-1");
-    }
-
-    private static AccessToken usable(CurrentToken node) throws InterruptedException {
-        return ((Answer.Usable) node.of(APP)).token();
-    }
-
-    private CurrentToken node(MemoryAdapters store, TokenStore durable) {
-        return new CurrentToken(
-                new KeptTokens(store.tokenStore(), durable), issuer, store.permitPool(), new CountingIds(), time, time);
+    void copyThatCannotBeReachedIsDoneWithout() {
+        assertThat(usable(nodes.over(shared, new TokenStoreAway())).value()).isEqualTo("token-1");
+        assertThat(usable(nodes.over(shared, new TokenStoreAway())).value()).isEqualTo("token-1");
     }
 
     /** A database that is away. */

@@ -20,6 +20,7 @@ import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
+import io.wecomops.application.token.TokenFetch;
 import io.wecomops.bootstrap.settings.Settings;
 import io.wecomops.bootstrap.time.SystemSleeper;
 import io.wecomops.bootstrap.time.SystemTicker;
@@ -87,13 +88,10 @@ public final class Wiring implements AutoCloseable {
             var dispatch = new DispatchSettings(rules.concurrency(), rules.pace(), rules.lease(), times.whole());
             var bell = new WorkBell();
             var journal = new BatchJournal(mysql.taskLog());
-            var tokens = new CurrentToken(
-                    new KeptTokens(shared.tokenStore(), copyOfTokens(mysql, settings)),
-                    wecom.tokenIssuer(),
-                    shared.permitPool(),
-                    ids,
-                    sleeper,
-                    ticker);
+            var workers = Executors.newVirtualThreadPerTaskExecutor();
+            var kept = new KeptTokens(shared.tokenStore(), copyOfTokens(mysql, settings));
+            var fetch = new TokenFetch(kept, wecom.tokenIssuer(), shared.permitPool(), ids, chance, ticker);
+            var tokens = new CurrentToken(kept, fetch, workers, sleeper, ticker);
             var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
@@ -107,7 +105,6 @@ public final class Wiring implements AutoCloseable {
                     chance,
                     sleeper,
                     ticker);
-            var workers = Executors.newVirtualThreadPerTaskExecutor();
             own(Dispatcher.start(
                     new DispatchBatches(
                             rules.node(),

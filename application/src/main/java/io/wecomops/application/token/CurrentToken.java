@@ -25,7 +25,6 @@ public final class CurrentToken {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
 
-    private final KeptTokens tokens;
     private final TokenFetch fetch;
     private final Executor behind;
     private final Sleeper sleeper;
@@ -33,8 +32,7 @@ public final class CurrentToken {
     private final ConcurrentMap<TokenKey, Slot> slots = new ConcurrentHashMap<>();
 
     /** @param behind runs what fetches ahead, which takes as long as WeCom does; it may refuse, as one that ends does */
-    public CurrentToken(KeptTokens tokens, TokenFetch fetch, Executor behind, Sleeper sleeper, Ticker ticker) {
-        this.tokens = tokens;
+    public CurrentToken(TokenFetch fetch, Executor behind, Sleeper sleeper, Ticker ticker) {
         this.fetch = fetch;
         this.behind = behind;
         this.sleeper = sleeper;
@@ -77,7 +75,7 @@ public final class CurrentToken {
 
     /** WeCom rejected {@code token}: it is dropped everywhere, unless a newer one has replaced it already. */
     public void rejected(TokenKey key, AccessToken token) {
-        boolean removed = tokens.invalidate(key, token.version());
+        boolean removed = fetch.rejected(key, token.version());
         Slot slot = slots.computeIfAbsent(key, _ -> new Slot());
         slot.replace(token.version(), Held.NOTHING);
         LOG.atWarn()

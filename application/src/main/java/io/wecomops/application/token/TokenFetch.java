@@ -5,6 +5,7 @@ import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.PermitPool;
+import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.time.Chance;
 import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Ticker;
@@ -26,20 +27,26 @@ public final class TokenFetch {
     /** Longer than a request may take. */
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
-
     private final KeptTokens tokens;
     private final TokenIssuer issuer;
     private final PermitPool permits;
+    private final TokenBreaker breaker;
     private final IdGenerator ids;
     private final Chance chance;
     private final Ticker ticker;
 
     public TokenFetch(
-            KeptTokens tokens, TokenIssuer issuer, PermitPool permits, IdGenerator ids, Chance chance, Ticker ticker) {
+            KeptTokens tokens,
+            TokenIssuer issuer,
+            PermitPool permits,
+            TokenBreaker breaker,
+            IdGenerator ids,
+            Chance chance,
+            Ticker ticker) {
         this.tokens = tokens;
         this.issuer = issuer;
         this.permits = permits;
+        this.breaker = breaker;
         this.ids = ids;
         this.chance = chance;
         this.ticker = ticker;
@@ -51,6 +58,13 @@ public final class TokenFetch {
 
         /** Somebody else fetches; their permit ends after {@code leaseEnd} at the latest. */
         record Busy(Duration leaseEnd) implements Outcome {}
+    }
+
+    /** Drops a rejected token everywhere, unless a newer one has replaced it; says whether it was still there. */
+    boolean rejected(TokenKey key, long version) {
+        boolean removed = tokens.invalidate(key, version);
+        breaker.rejected(key, version);
+        return removed;
     }
 
     /**
@@ -83,13 +97,20 @@ public final class TokenFetch {
         if (stored.isEmpty() && olderThan == 0) {
             stored = tokens.shareAgain(key);
         }
-        return stored.map(this::held).orElseGet(() -> fetched(key, fence));
+        return stored.map(this::held).orElseGet(() -> asked(key, fence));
     }
 
-    private Held fetched(TokenKey key, long fence) {
+    private Held asked(TokenKey key, long fence) {
+        return breaker.heldBack(key)
+                .map(wait -> tryAgain(wait, Reason.UNREACHABLE, "WeCom is not asked for a token meanwhile"))
+                .orElseGet(() -> issued(key, fence));
+    }
+
+    private Held issued(TokenKey key, long fence) {
         return switch (issuer.issue(key)) {
             case Issue.Issued(var token) -> {
                 tokens.save(key, token, fence);
+                breaker.issued(key);
                 LOG.atInfo()
                         .addKeyValue("app", key)
                         .addKeyValue("version", fence)
@@ -98,20 +119,18 @@ public final class TokenFetch {
                 yield held(new AccessToken(token.value(), fence, token.life()));
             }
             case Issue.Refused(var reason, var detail) -> {
-                LOG.atError()
-                        .addKeyValue("app", key)
-                        .addKeyValue("reason", reason)
-                        .addKeyValue("detail", detail)
-                        .log("credentials refused");
+                Duration heldBack = breaker.refused(key, reason + " " + detail);
                 yield Held.lasting(
-                        new Answer.Refused(reason, detail, AFTER_REFUSAL),
-                        ticker.elapsed().plus(AFTER_REFUSAL));
+                        new Answer.Refused(reason, detail, heldBack),
+                        ticker.elapsed().plus(heldBack));
             }
-            case Issue.Unavailable(var retryAfter, var reason, var detail) ->
-                Held.lasting(
-                        new Answer.TryAgain(retryAfter, reason, detail),
-                        ticker.elapsed().plus(retryAfter));
+            case Issue.Unavailable(var retryAfter, var reason, var detail) -> tryAgain(retryAfter, reason, detail);
         };
+    }
+
+    private Held tryAgain(Duration after, Reason reason, String detail) {
+        return Held.lasting(
+                new Answer.TryAgain(after, reason, detail), ticker.elapsed().plus(after));
     }
 
     private Held held(AccessToken token) {

@@ -46,8 +46,9 @@ final class Nodes {
     private CurrentToken node(
             MemoryAdapters store, TokenStore durable, TokenIssuer wecom, Executor behind, Sleeper sleeper) {
         var tokens = new KeptTokens(store.tokenStore(), durable);
-        var fetch = new TokenFetch(tokens, wecom, store.permitPool(), ids, () -> 0.5, time);
-        return new CurrentToken(tokens, fetch, behind, sleeper, time);
+        var breaker = new TokenBreaker(store.rateLimiter(), time);
+        var fetch = new TokenFetch(tokens, wecom, store.permitPool(), breaker, ids, () -> 0.5, time);
+        return new CurrentToken(fetch, behind, sleeper, time);
     }
 
     static AccessToken usable(CurrentToken node) {

@@ -67,7 +67,7 @@ class PlannedRenewalTest {
         }
         assertThat(issuer.calls()).isBetween(2, 9);
         issuer.refuse(false);
-        time.advance(Duration.ofMinutes(1));
+        time.advance(Duration.ofMinutes(4));
         assertThat(usable(node).value()).startsWith("token-").isNotEqualTo("token-1");
     }
 

@@ -20,6 +20,7 @@ import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
+import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
 import io.wecomops.bootstrap.settings.Settings;
 import io.wecomops.bootstrap.time.SystemSleeper;
@@ -90,8 +91,9 @@ public final class Wiring implements AutoCloseable {
             var journal = new BatchJournal(mysql.taskLog());
             var workers = Executors.newVirtualThreadPerTaskExecutor();
             var kept = new KeptTokens(shared.tokenStore(), copyOfTokens(mysql, settings));
-            var fetch = new TokenFetch(kept, wecom.tokenIssuer(), shared.permitPool(), ids, chance, ticker);
-            var tokens = new CurrentToken(kept, fetch, workers, sleeper, ticker);
+            var breaker = new TokenBreaker(shared.rateLimiter(), ticker);
+            var fetch = new TokenFetch(kept, wecom.tokenIssuer(), shared.permitPool(), breaker, ids, chance, ticker);
+            var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
             var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),

@@ -9,6 +9,9 @@ import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
 import io.wecomops.adapters.mysql.schema.Schema;
+import io.wecomops.adapters.mysql.token.AesGcm;
+import io.wecomops.adapters.mysql.token.MysqlTokenStore;
+import io.wecomops.adapters.mysql.token.PlainText;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.IdempotencyStore;
@@ -16,6 +19,7 @@ import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.token.TokenStore;
 
 /** Hands out the durable ports of one database. Thread-safe; the ports share one pool and end with it. */
 public final class MysqlAdapters implements AutoCloseable {
@@ -77,6 +81,16 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public IdempotencyStore idempotencyStore() {
         return new MysqlIdempotencyStore(database);
+    }
+
+    /** The tokens in {@code wecom_token}, as they are: for tools that read them there. */
+    public TokenStore tokenStore() {
+        return new MysqlTokenStore(database, new PlainText());
+    }
+
+    /** The tokens in {@code wecom_token}, sealed with {@code key}. */
+    public TokenStore tokenStore(TokenEncryptionKey key) {
+        return new MysqlTokenStore(database, new AesGcm(key.bytes()));
     }
 
     /** Answers or fails within about three seconds. */

@@ -8,6 +8,8 @@ import java.util.UUID;
 
 /** A database of one test class's own, with its tables, and the adapters on it. */
 final class TestBed implements AutoCloseable {
+    static final TokenEncryptionKey TOKEN_KEY = new TokenEncryptionKey("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+
     private final MysqlSettings settings;
     private final MysqlAdapters adapters;
 

@@ -1,52 +1,40 @@
 package io.wecomops.application.token;
 
-import io.wecomops.domain.limit.Attempt;
-import io.wecomops.domain.limit.LimitKey;
-import io.wecomops.domain.limit.PermitOwner;
-import io.wecomops.domain.limit.PermitPool;
+import io.wecomops.application.token.TokenFetch.Outcome;
 import io.wecomops.domain.reason.Reason;
-import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.AccessToken;
-import io.wecomops.domain.token.Issue;
-import io.wecomops.domain.token.TokenIssuer;
 import io.wecomops.domain.token.TokenKey;
-import io.wecomops.domain.token.TokenStore;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the current token of an app, and has it fetched where there is none: by one thread of one node, under a permit
- * whose fence becomes the token's version. Thread-safe.
+ * Finds the current token of an app, and has it fetched where there is none: by one thread of one node. Well before it ends
+ * a newer one is fetched behind, and nobody waits for that. Thread-safe.
  */
 public final class CurrentToken {
     private static final Logger LOG = LoggerFactory.getLogger(CurrentToken.class);
-    private static final Duration FETCH_LEASE = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
-    private static final Duration LARGEST_MARGIN = Duration.ofMinutes(1);
 
-    private final TokenStore store;
-    private final TokenIssuer issuer;
-    private final PermitPool permits;
-    private final IdGenerator ids;
+    private final TokenFetch fetch;
+    private final Executor behind;
     private final Sleeper sleeper;
     private final Ticker ticker;
     private final ConcurrentMap<TokenKey, Slot> slots = new ConcurrentHashMap<>();
 
-    public CurrentToken(
-            TokenStore store, TokenIssuer issuer, PermitPool permits, IdGenerator ids, Sleeper sleeper, Ticker ticker) {
-        this.store = store;
-        this.issuer = issuer;
-        this.permits = permits;
-        this.ids = ids;
+    /** @param behind runs what fetches ahead, which takes as long as WeCom does; it may refuse, as one that ends does */
+    public CurrentToken(TokenFetch fetch, Executor behind, Sleeper sleeper, Ticker ticker) {
+        this.fetch = fetch;
+        this.behind = behind;
         this.sleeper = sleeper;
         this.ticker = ticker;
     }
@@ -61,11 +49,15 @@ public final class CurrentToken {
         record TryAgain(Duration after, Reason reason, String detail) implements Answer {}
     }
 
-    /** The token of {@code key}; waits while another thread or node fetches it. */
+    /** The token of {@code key}; waits while another thread or node fetches it, unless there is one to go on with. */
     public Answer of(TokenKey key) throws InterruptedException {
         Slot slot = slots.computeIfAbsent(key, _ -> new Slot());
         Held held = slot.held;
-        if (held.holdsAt(ticker.elapsed())) {
+        Duration now = ticker.elapsed();
+        if (held.holdsAt(now)) {
+            if (held.isDueAt(now)) {
+                renewBehind(key, slot);
+            }
             return held.answer();
         }
         slot.oneAtATime.lockInterruptibly();
@@ -83,16 +75,9 @@ public final class CurrentToken {
 
     /** WeCom rejected {@code token}: it is dropped everywhere, unless a newer one has replaced it already. */
     public void rejected(TokenKey key, AccessToken token) {
-        boolean removed = store.invalidate(key, token.version());
+        boolean removed = fetch.rejected(key, token.version());
         Slot slot = slots.computeIfAbsent(key, _ -> new Slot());
-        slot.oneAtATime.lock();
-        try {
-            if (slot.held.isVersion(token.version())) {
-                slot.held = Held.NOTHING;
-            }
-        } finally {
-            slot.oneAtATime.unlock();
-        }
+        slot.replace(token.version(), Held.NOTHING);
         LOG.atWarn()
                 .addKeyValue("app", key)
                 .addKeyValue("version", token.version())
@@ -101,91 +86,79 @@ public final class CurrentToken {
     }
 
     private Held found(TokenKey key) throws InterruptedException {
-        var pool = new LimitKey("token:" + key);
-        var owner = new PermitOwner(ids.next());
         Duration deadline = ticker.elapsed().plus(LONGEST_WAIT);
         while (true) {
-            Optional<AccessToken> stored = store.find(key);
-            if (stored.isPresent()) {
-                return held(stored.get());
-            }
-            switch (permits.acquire(pool, owner, 1, FETCH_LEASE)) {
-                case Attempt.Granted(long fence) -> {
-                    try {
-                        return fetched(key, fence);
-                    } finally {
-                        permits.release(pool, owner);
-                    }
+            switch (fetch.attempt(key, 0)) {
+                case Outcome.Done(Held held) -> {
+                    return held;
                 }
-                case Attempt.Full(Duration nextLeaseEnd) -> {
+                case Outcome.Busy(Duration leaseEnd) -> {
                     if (ticker.elapsed().compareTo(deadline) >= 0) {
-                        return new Held(
-                                new Answer.TryAgain(nextLeaseEnd, Reason.UNREACHABLE, "another node fetches the token"),
+                        return Held.lasting(
+                                new Answer.TryAgain(leaseEnd, Reason.UNREACHABLE, "another node fetches the token"),
                                 Duration.ZERO);
                     }
-                    sleeper.sleep(nextLeaseEnd.compareTo(POLL) < 0 ? nextLeaseEnd : POLL);
+                    sleeper.sleep(leaseEnd.compareTo(POLL) < 0 ? leaseEnd : POLL);
                 }
             }
         }
     }
 
-    private Held fetched(TokenKey key, long fence) {
-        Optional<AccessToken> stored = store.find(key); // somebody may have stored one before this permit was granted
-        if (stored.isPresent()) {
-            return held(stored.get());
+    private void renewBehind(TokenKey key, Slot slot) {
+        if (!slot.renewing.compareAndSet(false, true)) {
+            return;
         }
-        Issue issue = issuer.issue(key);
-        return switch (issue) {
-            case Issue.Issued(var token) -> {
-                store.save(key, token, fence);
-                LOG.atInfo()
-                        .addKeyValue("app", key)
-                        .addKeyValue("version", fence)
-                        .addKeyValue("life_s", token.life().toSeconds())
-                        .log("token fetched");
-                yield held(new AccessToken(token.value(), fence, token.life()));
-            }
-            case Issue.Refused(var reason, var detail) -> {
-                LOG.atError()
-                        .addKeyValue("app", key)
-                        .addKeyValue("reason", reason)
-                        .addKeyValue("detail", detail)
-                        .log("credentials refused");
-                yield new Held(
-                        new Answer.Refused(reason, detail, AFTER_REFUSAL),
-                        ticker.elapsed().plus(AFTER_REFUSAL));
-            }
-            case Issue.Unavailable(var retryAfter, var reason, var detail) ->
-                new Held(
-                        new Answer.TryAgain(retryAfter, reason, detail),
-                        ticker.elapsed().plus(retryAfter));
-        };
+        try {
+            behind.execute(() -> {
+                try {
+                    renew(key, slot);
+                } finally {
+                    slot.renewing.set(false);
+                }
+            });
+        } catch (RejectedExecutionException ending) {
+            slot.renewing.set(false);
+        }
     }
 
-    private Held held(AccessToken token) {
-        Duration tenth = token.lifeLeft().dividedBy(10);
-        Duration margin = tenth.compareTo(LARGEST_MARGIN) < 0 ? tenth : LARGEST_MARGIN;
-        return new Held(
-                new Answer.Usable(token),
-                ticker.elapsed().plus(token.lifeLeft()).minus(margin));
+    /** A token that cannot be renewed now goes on as it is, until it ends. */
+    private void renew(TokenKey key, Slot slot) {
+        Held old = slot.held;
+        if (old.version() == 0 || !old.isDueAt(ticker.elapsed())) {
+            return;
+        }
+        Held next = old.postponed(ticker.elapsed(), Duration.ZERO);
+        try {
+            next = switch (fetch.attempt(key, old.version())) {
+                case Outcome.Done(Held held) ->
+                    held.version() > 0 ? held : old.postponed(ticker.elapsed(), pause(held));
+                case Outcome.Busy _ -> next;
+            };
+        } catch (RuntimeException failed) {
+            LOG.atWarn().addKeyValue("app", key).setCause(failed).log("token not renewed; the old one goes on");
+        }
+        slot.replace(old.version(), next);
     }
 
-    /** An answer and until when, by this process' ticker, it is given again without asking. */
-    private record Held(Answer answer, Duration until) {
-        static final Held NOTHING =
-                new Held(new Answer.TryAgain(Duration.ZERO, Reason.UNREACHABLE, "not asked yet"), Duration.ZERO);
-
-        boolean holdsAt(Duration elapsed) {
-            return elapsed.compareTo(until) < 0;
-        }
-
-        boolean isVersion(long version) {
-            return answer instanceof Answer.Usable(var token) && token.version() == version;
-        }
+    private Duration pause(Held failed) {
+        return failed.until().minus(ticker.elapsed());
     }
 
     private static final class Slot {
         private final ReentrantLock oneAtATime = new ReentrantLock();
+        private final AtomicBoolean renewing = new AtomicBoolean();
         private volatile Held held = Held.NOTHING;
+
+        /** Nothing happens where the token of {@code version} is no longer the one held. */
+        void replace(long version, Held next) {
+            oneAtATime.lock();
+            try {
+                if (held.version() == version) {
+                    held = next;
+                }
+            } finally {
+                oneAtATime.unlock();
+            }
+        }
     }
 }

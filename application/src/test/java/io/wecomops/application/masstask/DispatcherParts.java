@@ -2,7 +2,10 @@ package io.wecomops.application.masstask;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.application.token.CurrentToken;
+import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.ScriptedIssuer;
+import io.wecomops.application.token.TokenBreaker;
+import io.wecomops.application.token.TokenFetch;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.ClaimedBatch;
@@ -38,7 +41,10 @@ final class DispatcherParts {
             new Turn(memory.permitPool(), memory.rateLimiter(), settings, new CountingIds(), () -> 0.5, time, time);
 
     SendBatch sendBatch() {
-        var tokens = new CurrentToken(memory.tokenStore(), issuer, memory.permitPool(), new CountingIds(), time, time);
+        var kept = new KeptTokens(memory.tokenStore(), new MemoryAdapters(time).tokenStore());
+        var breaker = new TokenBreaker(memory.rateLimiter(), time);
+        var fetch = new TokenFetch(kept, issuer, memory.permitPool(), breaker, new CountingIds(), () -> 0.5, time);
+        var tokens = new CurrentToken(fetch, Runnable::run, time, time);
         var verdict = new Verdict(new Backoff(2.0, Duration.ofSeconds(60), 2), Duration.ofMinutes(1));
         return new SendBatch(
                 queue, tokens, sender, turn, verdict, journal, Apps.only(APP), settings, () -> 0.5, time, time);

@@ -12,17 +12,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ScriptedIssuer implements TokenIssuer {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean refusing;
+    private volatile Duration life = Duration.ofHours(2);
 
     @Override
     public Issue issue(TokenKey key) {
         int call = calls.incrementAndGet();
         return refusing
                 ? new Issue.Refused(Reason.wecom(40001), "invalid secret")
-                : new Issue.Issued(new IssuedToken("token-" + call, Duration.ofHours(2)));
+                : new Issue.Issued(new IssuedToken("token-" + call, life));
     }
 
     public void refuse(boolean now) {
         refusing = now;
+    }
+
+    /** How long tokens hold that are issued from now on. */
+    public void life(Duration each) {
+        life = each;
     }
 
     public int calls() {

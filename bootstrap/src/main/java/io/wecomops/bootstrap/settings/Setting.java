@@ -18,6 +18,7 @@ public enum Setting {
     WECOM_AGENT_SECRET(Kind.SECRET),
     WECOM_CALLBACK_TOKEN(Kind.SECRET),
     WECOM_CALLBACK_AESKEY(Kind.SECRET),
+    TOKEN_ENCRYPTION_KEY(Kind.SECRET),
     WECOM_API_BASE("https://qyapi.weixin.qq.com"),
     CACHE_SOFT_TTL_SEC("300"),
     CACHE_HARD_TTL_SEC("900"),

@@ -1,5 +1,6 @@
 package io.wecomops.bootstrap.settings;
 
+import io.wecomops.adapters.mysql.TokenEncryptionKey;
 import io.wecomops.adapters.redis.RedisSettings;
 import io.wecomops.domain.cache.CachePolicy;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * All that a serving node is told.
  *
  * @param redis empty where the profile has none
+ * @param tokenKey what stored tokens are sealed with; empty where they are stored plainly
  * @param data where the embedded profile keeps its database
  * @param grace how long what is under way may take at the stop
  */
@@ -22,6 +24,7 @@ public record Settings(
         DatabaseSettings database,
         Optional<RedisSettings> redis,
         WecomApp wecom,
+        Optional<TokenEncryptionKey> tokenKey,
         Optional<CallbackSettings> callback,
         Path data,
         Duration grace) {
@@ -39,6 +42,7 @@ public record Settings(
             case EMBEDDED -> Optional.empty();
         };
         var wecom = WecomApp.read(from);
+        Optional<TokenEncryptionKey> tokenKey = from.optional(Setting.TOKEN_ENCRYPTION_KEY, TokenEncryptionKey::new);
         var callback = CallbackSettings.read(from);
         Path data = from.read(Setting.WECOM_OPS_DATA, Path::of);
         Duration grace = from.seconds(Setting.SHUTDOWN_GRACE_SEC, 0, 600);
@@ -52,6 +56,7 @@ public record Settings(
                 database,
                 redis,
                 wecom.orElseThrow(),
+                tokenKey,
                 callback,
                 data,
                 grace);

@@ -19,6 +19,9 @@ import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.token.CurrentToken;
+import io.wecomops.application.token.KeptTokens;
+import io.wecomops.application.token.TokenBreaker;
+import io.wecomops.application.token.TokenFetch;
 import io.wecomops.bootstrap.settings.Settings;
 import io.wecomops.bootstrap.time.SystemSleeper;
 import io.wecomops.bootstrap.time.SystemTicker;
@@ -27,6 +30,7 @@ import io.wecomops.bootstrap.time.UuidIds;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.token.Apps;
+import io.wecomops.domain.token.TokenStore;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
@@ -85,8 +89,11 @@ public final class Wiring implements AutoCloseable {
             var dispatch = new DispatchSettings(rules.concurrency(), rules.pace(), rules.lease(), times.whole());
             var bell = new WorkBell();
             var journal = new BatchJournal(mysql.taskLog());
-            var tokens = new CurrentToken(
-                    shared.tokenStore(), wecom.tokenIssuer(), shared.permitPool(), ids, sleeper, ticker);
+            var workers = Executors.newVirtualThreadPerTaskExecutor();
+            var kept = new KeptTokens(shared.tokenStore(), copyOfTokens(mysql, settings));
+            var breaker = new TokenBreaker(shared.rateLimiter(), ticker);
+            var fetch = new TokenFetch(kept, wecom.tokenIssuer(), shared.permitPool(), breaker, ids, chance, ticker);
+            var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
             var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
@@ -100,7 +107,6 @@ public final class Wiring implements AutoCloseable {
                     chance,
                     sleeper,
                     ticker);
-            var workers = Executors.newVirtualThreadPerTaskExecutor();
             own(Dispatcher.start(
                     new DispatchBatches(
                             rules.node(),
@@ -183,6 +189,10 @@ public final class Wiring implements AutoCloseable {
             String problem = taken.getMessage() + ": another process may do so already";
             throw new UncheckedIOException(problem, new BindException(problem));
         }
+    }
+
+    private static TokenStore copyOfTokens(MysqlAdapters mysql, Settings settings) {
+        return settings.tokenKey().map(mysql::tokenStore).orElseGet(mysql::tokenStore);
     }
 
     private static String withoutPassword(String url) {

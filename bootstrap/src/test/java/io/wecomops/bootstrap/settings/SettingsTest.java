@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wecomops.adapters.mysql.TokenEncryptionKey;
 import io.wecomops.adapters.redis.RedisSettings;
 import io.wecomops.domain.cache.CachePolicy;
 import io.wecomops.domain.limit.RateLimit;
@@ -34,6 +35,8 @@ final class SettingsTest {
             "WECOM_CORP_ID", "ww1", "WECOM_AGENT_ID", "7", "WECOM_AGENT_SECRET", "s3cret", "MYSQL_PASSWORD", "hunter2");
     private static final String AES_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
+    private static final String TOKEN_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     @TempDir
     private Path folder;
 
@@ -58,6 +61,7 @@ final class SettingsTest {
                                 new TokenKey(new CorpId("ww1"), new AgentId(7)),
                                 new Secret("s3cret"),
                                 URI.create("https://qyapi.weixin.qq.com")),
+                        Optional.empty(),
                         Optional.empty(),
                         Path.of("data"),
                         Duration.ofSeconds(20)));
@@ -95,6 +99,7 @@ final class SettingsTest {
                                 new TokenKey(new CorpId("ww2"), new AgentId(1000002)),
                                 new Secret("other"),
                                 URI.create("http://127.0.0.1:8080")),
+                        Optional.of(new TokenEncryptionKey(TOKEN_KEY)),
                         Optional.of(new CallbackSettings(new Secret("t0k3n"), new Secret(AES_KEY))),
                         Path.of("/var/lib/wecom-ops"),
                         Duration.ofSeconds(21)));
@@ -191,7 +196,8 @@ final class SettingsTest {
         "REDIS_URL, http://:hunter2@x",
         "WECOM_AGENT_SECRET, hunter2 x",
         "WECOM_CALLBACK_TOKEN, hunter2-",
-        "WECOM_CALLBACK_AESKEY, hunter2"
+        "WECOM_CALLBACK_AESKEY, hunter2",
+        "TOKEN_ENCRYPTION_KEY, hunter2"
     })
     void aSecretIsNotShown(String name, String value) {
         assertThat(faults(with(name, value), Profile.PRODUCTION).toString())
@@ -201,7 +207,9 @@ final class SettingsTest {
 
     @Test
     void secretsDoNotPrint() {
-        assertThat(read(full()).toString()).contains("***").doesNotContain("p$w d", ":pw@", "other", "t0k3n", AES_KEY);
+        assertThat(read(full()).toString())
+                .contains("***")
+                .doesNotContain("p$w d", ":pw@", "other", "t0k3n", AES_KEY, TOKEN_KEY);
     }
 
     @Test
@@ -296,6 +304,7 @@ final class SettingsTest {
         values.put("WECOM_AGENT_SECRET", "other");
         values.put("WECOM_CALLBACK_TOKEN", "t0k3n");
         values.put("WECOM_CALLBACK_AESKEY", AES_KEY);
+        values.put("TOKEN_ENCRYPTION_KEY", TOKEN_KEY);
         values.put("WECOM_API_BASE", "http://127.0.0.1:8080/");
         values.put("CACHE_SOFT_TTL_SEC", "301");
         values.put("CACHE_HARD_TTL_SEC", "901");

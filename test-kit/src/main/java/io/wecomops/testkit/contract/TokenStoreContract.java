@@ -30,6 +30,11 @@ public abstract class TokenStoreContract {
         return Duration.ofMillis(50);
     }
 
+    /** The longest value that has room. */
+    protected String longestValue() {
+        return "令🔑".repeat(341) + "x";
+    }
+
     @Test
     void nothingIsFoundBeforeAnythingWasSaved() {
         assertThat(store().find(key)).isEmpty();
@@ -144,7 +149,7 @@ public abstract class TokenStoreContract {
 
     @Test
     void largestSizesHold() {
-        String longest = "令🔑".repeat(341) + "x";
+        String longest = longestValue();
         TokenKey widest =
                 new TokenKey(new CorpId(corp + "_".repeat(64 - corp.value().length())), new AgentId(Integer.MAX_VALUE));
         assertThat(store().save(widest, new IssuedToken(longest, Duration.ofDays(365)), Long.MAX_VALUE - 1))

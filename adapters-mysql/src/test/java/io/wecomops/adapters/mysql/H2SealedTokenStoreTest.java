@@ -1,0 +1,33 @@
+package io.wecomops.adapters.mysql;
+
+import static org.awaitility.Awaitility.await;
+
+import io.wecomops.domain.token.TokenStore;
+import io.wecomops.testkit.contract.TokenStoreContract;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+
+/** On H2 in MySQL mode, with the values sealed. */
+class H2SealedTokenStoreTest extends TokenStoreContract {
+    private static final TestBed BED = TestBed.h2();
+
+    @Override
+    protected TokenStore store() {
+        return BED.adapters().tokenStore(TestBed.TOKEN_KEY);
+    }
+
+    @Override
+    protected String longestValue() {
+        return "x".repeat(736);
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        await().pollDelay(time.plusMillis(5)).until(() -> true);
+    }
+
+    @AfterAll
+    static void close() {
+        BED.close();
+    }
+}

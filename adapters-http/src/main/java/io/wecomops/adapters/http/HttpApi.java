@@ -9,6 +9,7 @@ import io.wecomops.adapters.http.error.Failures;
 import io.wecomops.adapters.http.error.Problem;
 import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.health.HealthRoutes;
+import io.wecomops.adapters.http.idempotency.Creations;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
@@ -77,7 +78,7 @@ public final class HttpApi implements AutoCloseable {
                         useCases.submitMassTask(),
                         useCases.reportMassTasks(),
                         useCases.apps(),
-                        new JsonBody(settings.maxBodyBytes()))
+                        new Creations(useCases.answerOnce(), new JsonBody(settings.maxBodyBytes())))
                 .addTo(routing);
         routing.any((_, _) -> {
             throw new ProblemException(Problem.of(ErrorCode.NOT_FOUND, "nothing is at this path"));

@@ -1,6 +1,7 @@
 package io.wecomops.adapters.http;
 
 import io.wecomops.application.health.CheckDependencies;
+import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.domain.time.IdGenerator;
@@ -18,6 +19,7 @@ import java.util.Objects;
 public record UseCases(
         SubmitMassTask submitMassTask,
         ReportMassTasks reportMassTasks,
+        AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         Apps apps,
         IdGenerator ids,
@@ -25,6 +27,7 @@ public record UseCases(
     public UseCases {
         Objects.requireNonNull(submitMassTask, "submitMassTask");
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
+        Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(apps, "apps");
         Objects.requireNonNull(ids, "ids");

@@ -3,8 +3,10 @@ package io.wecomops.adapters.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
+import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
@@ -31,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** The API on a port of its own over stored tasks in memory, and a client for it. */
 final class RunningApi implements AutoCloseable {
@@ -54,7 +57,17 @@ final class RunningApi implements AutoCloseable {
                         database.massTasks(),
                         database.recipientLedger(),
                         database.taskLog(),
+                        new AnswerOnce(
+                                database.requestLedger(),
+                                () -> UUID.randomUUID().toString(),
+                                Duration.ofSeconds(30),
+                                Duration.ofHours(24)),
                         Map.of("database", database.probe())));
+    }
+
+    private RunningApi(MassTasks tasks, AnswerOnce once) {
+        api = HttpApi.start(
+                settings(HttpSettings.DEFAULT_MAX_BODY_BYTES), useCases(tasks, stored, stored, once, Map.of()));
     }
 
     private static HttpSettings settings(int maxBody) {
@@ -78,11 +91,22 @@ final class RunningApi implements AutoCloseable {
         return new RunningApi(database);
     }
 
-    static UseCases useCases(StoredTasks stored, Map<String, Probe> probes) {
-        return useCases(stored, stored, stored, probes);
+    /** Tasks as they are given, under keys as they are given. */
+    static RunningApi with(MassTasks tasks, AnswerOnce once) {
+        return new RunningApi(tasks, once);
     }
 
-    private static UseCases useCases(MassTasks tasks, RecipientLedger ledger, TaskLog log, Map<String, Probe> probes) {
+    static UseCases useCases(StoredTasks stored, Map<String, Probe> probes) {
+        var once = new AnswerOnce(
+                new MemoryAdapters(new ManualTime()).requestLedger(),
+                new CountingIds(),
+                Duration.ofSeconds(30),
+                Duration.ofHours(24));
+        return useCases(stored, stored, stored, once, probes);
+    }
+
+    private static UseCases useCases(
+            MassTasks tasks, RecipientLedger ledger, TaskLog log, AnswerOnce once, Map<String, Probe> probes) {
         var submit = new SubmitMassTask(
                 tasks,
                 (agent, message, users, check) -> new SealedRequest(
@@ -94,6 +118,7 @@ final class RunningApi implements AutoCloseable {
         return new UseCases(
                 submit,
                 report,
+                once,
                 new CheckDependencies(probes),
                 Apps.only(new TokenKey(new CorpId("ww1"), AGENT)),
                 new CountingIds(),

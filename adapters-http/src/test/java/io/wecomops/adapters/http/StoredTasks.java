@@ -39,6 +39,10 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
         failure = Optional.of(thrown);
     }
 
+    synchronized void recover() {
+        failure = Optional.empty();
+    }
+
     synchronized void goDown() {
         failWith(new DependencyUnavailableException("database", "anything", new IllegalStateException("down")));
     }

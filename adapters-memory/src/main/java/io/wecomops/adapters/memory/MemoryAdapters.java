@@ -1,10 +1,12 @@
 package io.wecomops.adapters.memory;
 
 import io.wecomops.adapters.memory.idempotency.MemoryIdempotencyStore;
+import io.wecomops.adapters.memory.idempotency.MemoryRequestLedger;
 import io.wecomops.adapters.memory.limit.MemoryPermitPool;
 import io.wecomops.adapters.memory.limit.MemoryRateLimiter;
 import io.wecomops.adapters.memory.token.MemoryTokenStore;
 import io.wecomops.domain.idempotency.IdempotencyStore;
+import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.token.TokenStore;
@@ -19,6 +21,7 @@ public final class MemoryAdapters {
     private final PermitPool permitPool;
     private final TokenStore tokenStore;
     private final IdempotencyStore idempotencyStore;
+    private final RequestLedger requestLedger;
 
     /** @param clock the time of all of them. Where it is set back, no wait and no lease grows longer than it was */
     public MemoryAdapters(InstantSource clock) {
@@ -26,6 +29,7 @@ public final class MemoryAdapters {
         permitPool = new MemoryPermitPool(clock);
         tokenStore = new MemoryTokenStore(clock);
         idempotencyStore = new MemoryIdempotencyStore(clock);
+        requestLedger = new MemoryRequestLedger(clock);
     }
 
     public RateLimiter rateLimiter() {
@@ -42,5 +46,10 @@ public final class MemoryAdapters {
 
     public IdempotencyStore idempotencyStore() {
         return idempotencyStore;
+    }
+
+    /** Keeps what has expired until it is purged. */
+    public RequestLedger requestLedger() {
+        return requestLedger;
     }
 }

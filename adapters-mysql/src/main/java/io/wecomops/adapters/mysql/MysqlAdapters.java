@@ -4,6 +4,7 @@ import io.wecomops.adapters.mysql.connection.Address;
 import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.adapters.mysql.health.DatabaseProbe;
 import io.wecomops.adapters.mysql.idempotency.MysqlIdempotencyStore;
+import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
@@ -15,6 +16,7 @@ import io.wecomops.adapters.mysql.token.PlainText;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.IdempotencyStore;
+import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.RecipientLedger;
@@ -91,6 +93,10 @@ public final class MysqlAdapters implements AutoCloseable {
     /** The tokens in {@code wecom_token}, sealed with {@code key}. */
     public TokenStore tokenStore(TokenEncryptionKey key) {
         return new MysqlTokenStore(database, new AesGcm(key.bytes()));
+    }
+
+    public RequestLedger requestLedger() {
+        return new MysqlRequestLedger(database);
     }
 
     /** Answers or fails within about three seconds. */

@@ -33,6 +33,7 @@ public enum Setting {
     WECOM_OPS_HOST("127.0.0.1"),
     WECOM_OPS_PORT("5001"),
     WECOM_OPS_DATA("data"),
+    IDEMPOTENCY_TTL_SEC("86400"),
     NODE_ID(Kind.PLAIN),
     SHUTDOWN_GRACE_SEC("20");
 

@@ -10,6 +10,8 @@ import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
 import io.wecomops.application.health.CheckDependencies;
+import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.idempotency.ForgetExpiredKeys;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
@@ -46,6 +48,11 @@ import java.util.concurrent.Executors;
 public final class Wiring implements AutoCloseable {
     /** A repetition must reach WeCom this much before WeCom forgets the first; far more than a request takes. */
     private static final Duration REPEAT_MARGIN = Duration.ofMinutes(2);
+
+    /** Left alone for so long, a request is taken to be lost with its node. */
+    private static final Duration REQUEST_LEASE = Duration.ofSeconds(30);
+
+    private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
 
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private final HttpApi api;
@@ -122,6 +129,9 @@ public final class Wiring implements AutoCloseable {
                     workers,
                     settings.grace()));
 
+            var requests = mysql.requestLedger();
+            own(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
+
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             api = own(listening(
@@ -135,6 +145,8 @@ public final class Wiring implements AutoCloseable {
                             new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), bell),
                             new ReportMassTasks(
                                     mysql.massTasks(), mysql.recipientLedger(), mysql.taskLog(), wecom.errorGuide()),
+                            new AnswerOnce(
+                                    requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),
                             apps,
                             ids,

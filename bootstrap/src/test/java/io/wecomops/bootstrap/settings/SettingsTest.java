@@ -45,7 +45,7 @@ final class SettingsTest {
         assertThat(read(LEAST))
                 .isEqualTo(new Settings(
                         Profile.PRODUCTION,
-                        new ApiSettings("v1", "127.0.0.1", 5001),
+                        new ApiSettings("v1", "127.0.0.1", 5001, Duration.ofHours(24)),
                         true,
                         new MassTaskSettings(
                                 NODE,
@@ -83,7 +83,7 @@ final class SettingsTest {
         assertThat(read(all))
                 .isEqualTo(new Settings(
                         Profile.PRODUCTION,
-                        new ApiSettings("v2", "::1", 5002),
+                        new ApiSettings("v2", "::1", 5002, Duration.ofHours(1)),
                         false,
                         new MassTaskSettings(
                                 new NodeId("ops@a:1"),
@@ -307,6 +307,7 @@ final class SettingsTest {
         values.put("TOKEN_ENCRYPTION_KEY", TOKEN_KEY);
         values.put("WECOM_API_BASE", "http://127.0.0.1:8080/");
         values.put("CACHE_SOFT_TTL_SEC", "301");
+        values.put("IDEMPOTENCY_TTL_SEC", "3600");
         values.put("CACHE_HARD_TTL_SEC", "901");
         values.put("CACHE_JITTER_MIN", "0.8");
         values.put("CACHE_JITTER_MAX", "1.3");

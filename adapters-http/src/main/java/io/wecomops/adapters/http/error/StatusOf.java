@@ -15,7 +15,8 @@ final class StatusOf {
             case INVALID_PARAMETER, NOT_JSON -> Status.BAD_REQUEST_400;
             case NOT_FOUND -> Status.NOT_FOUND_404;
             case METHOD_NOT_ALLOWED -> Status.METHOD_NOT_ALLOWED_405;
-            case CONFLICT -> Status.CONFLICT_409;
+            case CONFLICT, REQUEST_IN_PROGRESS -> Status.CONFLICT_409;
+            case IDEMPOTENCY_KEY_REUSED -> Status.create(422, "Unprocessable Content");
             case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
             case UNSUPPORTED_MEDIA_TYPE -> Status.UNSUPPORTED_MEDIA_TYPE_415;
             case RATE_LIMITED -> Status.TOO_MANY_REQUESTS_429;
@@ -37,6 +38,8 @@ final class StatusOf {
             case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type";
             case NOT_JSON -> "Not JSON";
             case RATE_LIMITED -> "Too many requests";
+            case IDEMPOTENCY_KEY_REUSED -> "Idempotency key reused";
+            case REQUEST_IN_PROGRESS -> "Request in progress";
             case UNEXPECTED -> "Unexpected error";
             case UNAVAILABLE -> "Unavailable";
         };

@@ -1,19 +1,21 @@
 package io.wecomops.adapters.http.masstask;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.wecomops.adapters.http.body.JsonBody;
 import io.wecomops.adapters.http.error.Problem;
 import io.wecomops.adapters.http.error.ProblemException;
+import io.wecomops.adapters.http.idempotency.Creations;
 import io.wecomops.adapters.http.json.Reply;
 import io.wecomops.adapters.http.route.Resource;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.domain.error.ErrorCode;
+import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.Recipient;
@@ -35,43 +37,50 @@ public final class MassTaskRoutes {
     private final SubmitMassTask submit;
     private final ReportMassTasks report;
     private final MassTaskReader reader;
-    private final JsonBody body;
+    private final Creations creations;
     private final Views views = new GeneratedViews();
 
     /** @param prefix where the API begins: {@code /api/v1} */
-    public MassTaskRoutes(String prefix, SubmitMassTask submit, ReportMassTasks report, Apps apps, JsonBody body) {
+    public MassTaskRoutes(
+            String prefix, SubmitMassTask submit, ReportMassTasks report, Apps apps, Creations creations) {
         this.path = prefix + "/mass-tasks";
         this.submit = submit;
         this.report = report;
         this.reader = new MassTaskReader(apps);
-        this.body = body;
+        this.creations = creations;
     }
 
     public void addTo(HttpRouting.Builder routing) {
         String one = path + "/{biz_no}";
-        Resource.at(path).get(this::list).post(this::create).addTo(routing);
+        Resource.at(path)
+                .get(this::list)
+                .post(creations.at(path, this::prepare))
+                .addTo(routing);
         Resource.at(one).get(this::show).addTo(routing);
         Resource.at(one + "/recipients").get(this::recipients).addTo(routing);
         Resource.at(one + "/recipients/{userid}").get(this::recipient).addTo(routing);
         Resource.at(one + "/logs").get(this::logs).addTo(routing);
     }
 
-    private void create(ServerRequest request, ServerResponse response) {
-        Submission submission = reader.read(body.read(request));
+    private Supplier<RequestAnswer> prepare(JsonNode body) {
+        Submission submission = reader.read(body);
+        return () -> create(submission);
+    }
+
+    private RequestAnswer create(Submission submission) {
         var traceId = Trace.current().orElseThrow();
-        switch (submit.submit(submission, traceId)) {
-            case SubmitMassTask.Answer.Accepted(MassTask task, int doubles) -> {
-                response.header(HeaderNames.LOCATION, path + "/" + task.bizNo());
-                var view = new MassTaskView.Accepted(views.of(task), doubles);
-                Reply.data(request, response, Status.CREATED_201, view);
-            }
-            case SubmitMassTask.Answer.Repeated(MassTask task) ->
-                Reply.data(request, response, Status.OK_200, views.of(task));
+        return switch (submit.submit(submission, traceId)) {
+            case SubmitMassTask.Answer.Accepted(MassTask task, int doubles) ->
+                Reply.answer(
+                        Status.CREATED_201,
+                        path + "/" + task.bizNo(),
+                        new MassTaskView.Accepted(views.of(task), doubles));
+            case SubmitMassTask.Answer.Repeated(MassTask task) -> Reply.answer(Status.OK_200, views.of(task));
             case SubmitMassTask.Answer.Conflict(MassTask other) ->
                 throw new ProblemException(
                         Problem.of(ErrorCode.CONFLICT, "another task was submitted under this biz_no before")
                                 .with(HeaderValues.create(HeaderNames.LOCATION, path + "/" + other.bizNo())));
-        }
+        };
     }
 
     private void list(ServerRequest request, ServerResponse response) {

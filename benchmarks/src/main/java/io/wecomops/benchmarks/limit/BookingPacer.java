@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Ours, used as the dispatcher uses it: a slot is booked and waited for, and given up where it was missed. */
 final class BookingPacer implements Pacer {
+    // further than the dispatcher does: each of the waiting threads is to have a slot, at 20/s too
     private static final Duration LONGEST_AHEAD = Duration.ofSeconds(10);
     private static final Duration TOLERANCE = Duration.ofMillis(10);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(20);

@@ -14,13 +14,20 @@ import java.util.UUID;
  *
  * @param used the part of the limit that arrived, in the seconds after the first
  * @param worstSecond the most arrivals in any sliding second
+ * @param warmSecond the same from the second second on, when each node has been through its first calls
  * @param worstTenSeconds the most in any sliding ten
  * @param worstSlots the most slots of any sliding second by Redis' clock; 0 where it was not watched
  * @param commandsPerGrant what clients sent to Redis for one arrival
  * @param leastShare what the node with the fewest had, as a part of a fair share
  */
 record PaceRun(
-        double used, int worstSecond, int worstTenSeconds, int worstSlots, double commandsPerGrant, double leastShare) {
+        double used,
+        int worstSecond,
+        int warmSecond,
+        int worstTenSeconds,
+        int worstSlots,
+        double commandsPerGrant,
+        double leastShare) {
     static final int NODES = 4;
     private static final long SECOND = 1_000_000_000L;
     private static final int THREADS = 16;
@@ -54,7 +61,7 @@ record PaceRun(
         }
     }
 
-    private static NodeProcess start(
+    static NodeProcess start(
             TestRedis redis, Contender contender, String key, int perSecond, Receiver receiver, int node)
             throws IOException {
         return NodeProcess.start(
@@ -78,6 +85,7 @@ record PaceRun(
         return new PaceRun(
                 used,
                 Windows.fullest(instants, SECOND),
+                Windows.fullest(Arrays.stream(instants).filter(at -> at >= from).toArray(), SECOND),
                 Windows.fullest(instants, 10 * SECOND),
                 Windows.fullest(slots, 1_000_000),
                 commandsPerGrant,

@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks.load;
 
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -28,8 +29,10 @@ public final class BareScript {
     }
 
     public static BareScript of(String url, String text) {
-        StatefulRedisConnection<String, String> connection =
-                RedisClient.create(url).connect();
+        RedisClient client = RedisClient.create(url);
+        // it ends with its server, and does not look for it through the measurements that follow
+        client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+        StatefulRedisConnection<String, String> connection = client.connect();
         return new BareScript(connection, connection.sync().scriptLoad(text));
     }
 

@@ -17,7 +17,8 @@ enum Module {
     SANDBOX("wecom-sandbox", "sandbox"),
     TEST_KIT("test-kit", "testkit", DOMAIN),
     TEST_SERVERS("test-servers", "testservers"),
-    BOOTSTRAP("bootstrap", "bootstrap", DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, SANDBOX);
+    BOOTSTRAP("bootstrap", "bootstrap", DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, SANDBOX),
+    BENCHMARKS("benchmarks", "benchmarks", DOMAIN, REDIS, TEST_SERVERS);
 
     static final List<Module> ADAPTERS = List.of(HTTP, REDIS, MYSQL, WECOM, MEMORY);
 

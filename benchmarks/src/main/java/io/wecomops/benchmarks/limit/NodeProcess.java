@@ -1,0 +1,67 @@
+package io.wecomops.benchmarks.limit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link Node} as its parent sees it. */
+final class NodeProcess implements AutoCloseable {
+    private final Process process;
+
+    private NodeProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Returns when it is connected. */
+    static NodeProcess start(Contender contender, String url, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Node.class.getName(),
+                contender.name()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        NodeProcess node = new NodeProcess(process);
+        node.say(url);
+        String answer =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        if (!"ready".equals(answer)) {
+            node.close();
+            throw new IllegalStateException("a node of " + contender + " did not start: " + answer);
+        }
+        return node;
+    }
+
+    void go() {
+        say("go");
+    }
+
+    /** At once, as a machine that loses its power. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        process.onExit().join();
+    }
+
+    private void say(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

@@ -71,7 +71,7 @@ class IdempotencyKeyTest {
         var other = post("k", Bodies.text("n-2"));
 
         assertThat(other.status()).isEqualTo(422);
-        assertThat(other.at("/code").asInt()).isEqualTo(1490);
+        assertThat(other.at("/code").asInt()).isEqualTo(1422);
         assertThat(other.at("/type").asText()).isEqualTo("/problems/idempotency-key-reused");
         assertThat(api.stored.count()).isEqualTo(1);
     }

@@ -2,8 +2,7 @@ package io.wecomops.domain.error;
 
 /**
  * The return code that stands beside the HTTP status of every failure. 1101 to 1500 are the owner's (requirements 3);
- * the others extend them by the same pattern: 1000 + the HTTP status they go with. 1490 and on are about idempotency keys,
- * where the number of the status is taken.
+ * the others extend them by the same pattern: 1000 + the HTTP status they go with; 1491 stands where that number is taken.
  */
 public enum ErrorCode {
     EXTERNAL_FAILED(1101),
@@ -15,8 +14,8 @@ public enum ErrorCode {
     CONFLICT(1409),
     TOO_LARGE(1413),
     UNSUPPORTED_MEDIA_TYPE(1415),
+    IDEMPOTENCY_KEY_REUSED(1422),
     RATE_LIMITED(1429),
-    IDEMPOTENCY_KEY_REUSED(1490),
     REQUEST_IN_PROGRESS(1491),
     UNEXPECTED(1500),
     UNAVAILABLE(1503);

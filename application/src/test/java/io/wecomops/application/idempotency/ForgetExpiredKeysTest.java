@@ -1,0 +1,47 @@
+package io.wecomops.application.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.domain.idempotency.Attempt;
+import io.wecomops.domain.idempotency.IdempotencyKey;
+import io.wecomops.domain.idempotency.RequestFingerprint;
+import io.wecomops.testkit.ManualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForgetExpiredKeysTest {
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    @Test
+    void dropsInSmallStepsAndThenRests() {
+        var time = new ManualTime();
+        var ledger = new MemoryAdapters(time).requestLedger();
+        for (int i = 0; i < 1_200; i++) {
+            var print = new RequestFingerprint("0".repeat(64));
+            ledger.claim(
+                    new Attempt(new IdempotencyKey("k-" + i), print, "run-" + i),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2));
+        }
+        time.advance(Duration.ofSeconds(3));
+        List<Duration> rests = new ArrayList<>();
+        var forget = new ForgetExpiredKeys(
+                ledger,
+                rest -> {
+                    rests.add(rest);
+                    if (rest.equals(PAUSE)) {
+                        throw new InterruptedException();
+                    }
+                },
+                PAUSE);
+
+        forget.run();
+
+        assertThat(Thread.interrupted()).as("the interrupt is passed on").isTrue();
+        assertThat(rests).hasSize(3).endsWith(PAUSE);
+        assertThat(ledger.purge(10)).isZero();
+    }
+}

@@ -3,6 +3,7 @@ package io.wecomops.adapters.http;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Ticker;
@@ -19,6 +20,7 @@ import java.util.Objects;
 public record UseCases(
         SubmitMassTask submitMassTask,
         ReportMassTasks reportMassTasks,
+        SteerMassTask steerMassTask,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         Apps apps,
@@ -27,6 +29,7 @@ public record UseCases(
     public UseCases {
         Objects.requireNonNull(submitMassTask, "submitMassTask");
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
+        Objects.requireNonNull(steerMassTask, "steerMassTask");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(apps, "apps");

@@ -6,8 +6,10 @@ import io.wecomops.adapters.mysql.health.DatabaseProbe;
 import io.wecomops.adapters.mysql.idempotency.MysqlIdempotencyStore;
 import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
+import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
+import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
 import io.wecomops.adapters.mysql.schema.Schema;
 import io.wecomops.adapters.mysql.token.AesGcm;
@@ -18,8 +20,10 @@ import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.IdempotencyStore;
 import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.token.TokenStore;
 
@@ -71,6 +75,14 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public BatchQueue batchQueue() {
         return new MysqlBatchQueue(database);
+    }
+
+    public TaskControl taskControl() {
+        return new MysqlTaskControl(database);
+    }
+
+    public GrayWatch grayWatch() {
+        return new MysqlGrayWatch(database);
     }
 
     public RecipientLedger recipientLedger() {

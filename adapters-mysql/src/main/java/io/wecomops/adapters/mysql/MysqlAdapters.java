@@ -31,10 +31,12 @@ import io.wecomops.domain.token.TokenStore;
 public final class MysqlAdapters implements AutoCloseable {
     private final Schema schema;
     private final Database database;
+    private final BatchQueue batchQueue;
 
     private MysqlAdapters(Address address, int poolSize) {
         this.schema = new Schema(address);
         this.database = Database.open(address, poolSize);
+        this.batchQueue = new MysqlBatchQueue(database);
     }
 
     /** Opens no connection yet: a database that is away is found out by the first call, and waited for by none. */
@@ -74,7 +76,7 @@ public final class MysqlAdapters implements AutoCloseable {
     }
 
     public BatchQueue batchQueue() {
-        return new MysqlBatchQueue(database);
+        return batchQueue;
     }
 
     public TaskControl taskControl() {

@@ -27,7 +27,7 @@ final class MassTaskSql {
     /** The tasks from which something is due, oldest first: one look into the batches' index for each. */
     static final String WITH_DUE_BATCHES = DatabaseTime.in("""
                     SELECT t.id, t.status, {now} AS now_ms FROM mass_task t
-                    WHERE t.status IN (0, 1) AND t.id > ?
+                    WHERE t.status IN (0, 1) AND t.id > ? AND t.id <= ? AND t.agent_id NOT IN (%s)
                       AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
                            WHERE b.task_id = t.id
                            ORDER BY b.task_id, b.due_ms LIMIT 1) <= {now}

@@ -74,12 +74,7 @@ public final class SubmitMassTask {
     }
 
     private List<SealedBatch> sealed(Submission submission) {
-        return plan
-                .cut(
-                        submission.bizNo(),
-                        submission.audience(),
-                        submission.schedule().gray())
-                .stream()
+        return plan.cut(submission.bizNo(), submission.audience(), submission.schedule()).stream()
                 .map(part -> new SealedBatch(
                         part.number(),
                         part.wave(),

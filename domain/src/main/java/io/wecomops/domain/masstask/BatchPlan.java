@@ -43,14 +43,15 @@ public record BatchPlan(int size) {
 
     /** As below, in one wave. */
     public List<Part> cut(BizNo bizNo, Audience audience) {
-        return cut(bizNo, audience, Optional.empty());
+        return cut(bizNo, audience, Schedule.AT_ONCE);
     }
 
     /**
      * The batches in order, numbered from 1; everybody of the audience stands in just one, and nobody shares a batch with
      * people of another wave.
      */
-    public List<Part> cut(BizNo bizNo, Audience audience, Optional<GrayPlan> gray) {
+    public List<Part> cut(BizNo bizNo, Audience audience, Schedule schedule) {
+        Optional<GrayPlan> gray = schedule.gray();
         List<UserId> ordered = audience.people().stream()
                 .map(user -> new Ranked(StableHash.of(bizNo.value(), user.value()), user))
                 .sorted()

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GrayPlanTest {
     private static final GrayPlan PLAN = new GrayPlan(List.of(1, 10, 100), new Gate.Manual());
+    private static final Schedule IN_WAVES = new Schedule(Optional.empty(), Optional.of(PLAN));
     private static final BizNo BIZ_NO = new BizNo("gray-1");
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class GrayPlanTest {
     void noBatchHoldsPeopleOfTwoWavesAndNobodyIsLost() {
         List<UserId> users =
                 IntStream.range(0, 997).mapToObj(i -> new UserId("user-" + i)).toList();
-        var parts = new BatchPlan(7).cut(BIZ_NO, new Audience(users), Optional.of(PLAN));
+        var parts = new BatchPlan(7).cut(BIZ_NO, new Audience(users), IN_WAVES);
         assertThat(parts.stream().flatMap(part -> part.users().stream())).containsExactlyInAnyOrderElementsOf(users);
         assertThat(parts.stream().map(BatchPlan.Part::number))
                 .containsExactlyElementsOf(
@@ -66,7 +67,7 @@ class GrayPlanTest {
 
     private static List<Set<UserId>> waves(List<UserId> users) {
         var byWave = new BatchPlan(7)
-                .cut(BIZ_NO, new Audience(users), Optional.of(PLAN)).stream()
+                .cut(BIZ_NO, new Audience(users), IN_WAVES).stream()
                         .collect(Collectors.groupingBy(
                                 BatchPlan.Part::wave,
                                 Collectors.flatMapping(part -> part.users().stream(), Collectors.toSet())));

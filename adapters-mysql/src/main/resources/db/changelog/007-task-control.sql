@@ -22,4 +22,6 @@ ALTER TABLE mass_task ADD COLUMN cancelling tinyint NOT NULL DEFAULT 0;
 --changeset wecom-ops:007-mass-batch-wave
 -- due_ms is the largest number but one while the wave is shut: nothing claims it, and it has not ended.
 ALTER TABLE mass_batch ADD COLUMN wave smallint NOT NULL DEFAULT 1;
+ALTER TABLE mass_batch ADD COLUMN ended_ms bigint NULL;
+--rollback ALTER TABLE mass_batch DROP COLUMN ended_ms;
 --rollback ALTER TABLE mass_batch DROP COLUMN wave;

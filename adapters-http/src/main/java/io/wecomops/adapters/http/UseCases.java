@@ -2,6 +2,7 @@ package io.wecomops.adapters.http;
 
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
@@ -21,6 +22,7 @@ public record UseCases(
         SubmitMassTask submitMassTask,
         ReportMassTasks reportMassTasks,
         SteerMassTask steerMassTask,
+        FollowTask followTask,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         Apps apps,
@@ -30,6 +32,7 @@ public record UseCases(
         Objects.requireNonNull(submitMassTask, "submitMassTask");
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
         Objects.requireNonNull(steerMassTask, "steerMassTask");
+        Objects.requireNonNull(followTask, "followTask");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(apps, "apps");

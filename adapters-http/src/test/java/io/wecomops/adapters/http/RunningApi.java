@@ -7,6 +7,7 @@ import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
@@ -36,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** The API on a port of its own over stored tasks in memory, and a client for it. */
 final class RunningApi implements AutoCloseable {
@@ -127,6 +129,7 @@ final class RunningApi implements AutoCloseable {
                 submit,
                 report,
                 new SteerMassTask(control, new WorkBell()),
+                new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 once,
                 new CheckDependencies(probes),
                 Apps.only(new TokenKey(new CorpId("ww1"), AGENT)),

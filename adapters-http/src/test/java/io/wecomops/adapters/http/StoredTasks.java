@@ -20,6 +20,7 @@ import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.masstask.TaskStatus;
+import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
@@ -123,7 +124,9 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog, TaskCont
 
     @Override
     public synchronized Optional<TaskDetails> details(BizNo bizNo) {
-        return find(bizNo).map(task -> new TaskDetails(task, Schedule.AT_ONCE, false, Optional.empty(), List.of()));
+        return find(bizNo)
+                .map(task ->
+                        new TaskDetails(task, Tempo.STANDSTILL, Schedule.AT_ONCE, false, Optional.empty(), List.of()));
     }
 
     @Override

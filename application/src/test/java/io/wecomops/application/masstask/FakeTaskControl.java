@@ -8,6 +8,7 @@ import io.wecomops.domain.masstask.Steered;
 import io.wecomops.domain.masstask.TaskCommand;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskDetails;
+import io.wecomops.domain.masstask.Tempo;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ record FakeTaskControl(MassTasks tasks) implements TaskControl {
     @Override
     public Optional<TaskDetails> details(BizNo bizNo) {
         return tasks.find(bizNo)
-                .map(task -> new TaskDetails(task, Schedule.AT_ONCE, false, Optional.empty(), List.of()));
+                .map(task ->
+                        new TaskDetails(task, Tempo.STANDSTILL, Schedule.AT_ONCE, false, Optional.empty(), List.of()));
     }
 }

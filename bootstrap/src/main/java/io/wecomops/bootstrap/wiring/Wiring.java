@@ -15,6 +15,7 @@ import io.wecomops.application.idempotency.ForgetExpiredKeys;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendBatch;
 import io.wecomops.application.masstask.SteerMassTask;
@@ -153,6 +154,7 @@ public final class Wiring implements AutoCloseable {
                                     mysql.taskControl(),
                                     wecom.errorGuide()),
                             new SteerMassTask(mysql.taskControl(), bell),
+                            new FollowTask(mysql.taskControl(), sleeper),
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),

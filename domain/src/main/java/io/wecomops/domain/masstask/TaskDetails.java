@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param waves in order; those that hold nobody are left out; empty for a task that is no gray release
  */
 public record TaskDetails(
-        MassTask task, Schedule schedule, boolean cancelling, Optional<String> gateStopped, List<WaveState> waves) {
+        MassTask task,
+        Tempo tempo,
+        Schedule schedule,
+        boolean cancelling,
+        Optional<String> gateStopped,
+        List<WaveState> waves) {
     public TaskDetails {
         Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(tempo, "tempo");
         Objects.requireNonNull(schedule, "schedule");
         Objects.requireNonNull(gateStopped, "gateStopped");
         waves = List.copyOf(waves);

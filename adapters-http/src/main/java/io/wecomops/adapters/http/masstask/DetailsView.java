@@ -7,17 +7,22 @@ import io.wecomops.domain.masstask.GrayPlan;
 import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskDetails;
 import io.wecomops.domain.masstask.WaveState;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One task with how it is steered; what does not apply to it is left out.
  *
+ * @param peoplePerSecond over the last minute
+ * @param secondsLeft until the end, if it goes on so
  * @param cancelling {@code true} while a cancelled task has something in flight
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DetailsView(
         @JsonUnwrapped MassTaskView task,
+        double peoplePerSecond,
+        @Nullable Long secondsLeft,
         @Nullable String sendAt,
         @Nullable Boolean cancelling,
         @Nullable GrayView gray) {
@@ -38,6 +43,8 @@ record DetailsView(
     static DetailsView of(TaskDetails details, Views views) {
         return new DetailsView(
                 views.of(details.task()),
+                Math.round(details.tempo().peoplePerSecond() * 10) / 10.0,
+                details.tempo().timeLeft().map(Duration::toSeconds).orElse(null),
                 details.schedule().sendAt().map(views::text).orElse(null),
                 details.cancelling() ? true : null,
                 details.schedule().gray().map(plan -> gray(plan, details)).orElse(null));

@@ -56,15 +56,17 @@ final class MassBatchSql {
     private static final String UNDER_ITS_FENCE =
             "WHERE task_id = ? AND batch_no = ? AND fence = ? AND state IN (1, 2)";
 
-    static final String SENT = """
-            UPDATE mass_batch SET state = 3, due_ms = 9223372036854775807, owner = NULL, reason = NULL, message_id = ?
-            """ + UNDER_ITS_FENCE;
+    static final String SENT = DatabaseTime.in("""
+                    UPDATE mass_batch SET state = 3, due_ms = 9223372036854775807, ended_ms = {now}, owner = NULL,
+                           reason = NULL, message_id = ?
+                    """ + UNDER_ITS_FENCE);
 
     static final String COUNT_FAILED = "UPDATE mass_batch SET failed = ? WHERE task_id = ? AND batch_no = ?";
 
-    static final String ENDED = """
-            UPDATE mass_batch SET state = ?, due_ms = 9223372036854775807, owner = NULL, reason = ?
-            """ + UNDER_ITS_FENCE;
+    static final String ENDED = DatabaseTime.in("""
+                    UPDATE mass_batch SET state = ?, due_ms = 9223372036854775807, ended_ms = {now}, owner = NULL,
+                           reason = ?
+                    """ + UNDER_ITS_FENCE);
 
     static final String AGAIN = DatabaseTime.in("""
                     UPDATE mass_batch SET not_before_ms = {now} + ?, due_ms = {now} + ?, owner = NULL,
@@ -96,6 +98,12 @@ final class MassBatchSql {
             "SELECT wave, " + SUMS + "FROM mass_batch WHERE task_id = ? GROUP BY wave ORDER BY wave";
 
     static final String WAVE = "SELECT wave, " + SUMS + "FROM mass_batch WHERE task_id = ? AND wave = ? GROUP BY wave";
+
+    static final String TEMPO = DatabaseTime.in("""
+                    SELECT MIN(ended_ms) AS first_ms, {now} AS now_ms,
+                           SUM(CASE WHEN ended_ms > {now} - 60000 THEN people ELSE 0 END) AS people_lately
+                    FROM mass_batch WHERE task_id = ?
+                    """);
 
     /** Claims under which nothing is being sent are taken back: startSending of their holders is refused from now on. */
     static final String TAKE_BACK = """

@@ -14,10 +14,13 @@ import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskDetails;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskStatus;
+import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.domain.masstask.WaveState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Commands on {@code mass_task}: each locks the task's row, so that of two at once one comes after the other. */
@@ -158,8 +161,22 @@ public final class MysqlTaskControl implements TaskControl {
                         .map(wave ->
                                 new WaveState(wave.number(), wave.number() <= standing.openWave(), wave.progress()))
                         .toList();
-        return new TaskDetails(
-                task(tx, standing), standing.schedule(), standing.cancelling(), standing.gateStopped(), waves);
+        MassTask task = task(tx, standing);
+        Tempo tempo = task.status().hasEnded()
+                ? Tempo.STANDSTILL
+                : Row.all(tx, row -> tempo(row, task.progress().left()), MassBatchSql.TEMPO, standing.id())
+                        .getFirst();
+        return new TaskDetails(task, tempo, standing.schedule(), standing.cancelling(), standing.gateStopped(), waves);
+    }
+
+    private static Tempo tempo(Row row, long left) {
+        OptionalLong first = row.numberIfAny("first_ms");
+        return first.isEmpty()
+                ? Tempo.STANDSTILL
+                : Tempo.of(
+                        row.number("people_lately"),
+                        Duration.ofMillis(Math.max(0, row.number("now_ms") - first.getAsLong())),
+                        left);
     }
 
     private static MassTask task(DbExecute tx, Standing standing) {

@@ -2,6 +2,7 @@ package io.wecomops.benchmarks.fault;
 
 import io.wecomops.benchmarks.fault.harness.Run;
 import io.wecomops.benchmarks.fault.harness.Scenario;
+import io.wecomops.benchmarks.fault.idempotency.IdempotencyScenario;
 import io.wecomops.benchmarks.fault.permit.PermitScenario;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The command: runs the scenarios that are named, all where none is, and exits with 1 where something does not hold. */
 public final class Faults {
-    private static final List<Scenario> ALL = List.of(new PermitScenario());
+    private static final List<Scenario> ALL = List.of(new PermitScenario(), new IdempotencyScenario());
 
     private Faults() {}
 

@@ -126,12 +126,15 @@ public final class IdempotencyScenario implements Scenario {
                 .toList();
         Map<String, Integer> answers = new TreeMap<>();
         Map<String, Integer> bodies = new TreeMap<>();
+        String odd = "";
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<HttpResponse<byte[]>> each : callers.invokeAll(posts)) {
                 HttpResponse<byte[]> answer = each.get();
                 boolean replayed = answer.headers().firstValue(REPLAYED).isPresent();
                 answers.merge(answer.statusCode() + (replayed ? " replayed" : ""), 1, Integer::sum);
-                if (answer.statusCode() != 409) {
+                if (answer.statusCode() > 409) {
+                    odd = ", such as " + new String(answer.body(), StandardCharsets.UTF_8);
+                } else if (answer.statusCode() != 409) {
                     bodies.merge(new String(answer.body(), StandardCharsets.UTF_8), 1, Integer::sum);
                 }
             }
@@ -141,7 +144,7 @@ public final class IdempotencyScenario implements Scenario {
                         && List.of("201", "201 replayed", "409").containsAll(answers.keySet())
                         && bodies.size() == 1,
                 run.operations() + " equal POSTs to four nodes: the first, the same replayed to the byte, or 409",
-                answers + ", different bodies " + bodies.size());
+                answers + ", different bodies " + bodies.size() + odd);
         String content = content(key);
         run.await("people who receive " + content, () -> servers.farEnd().audit(content).people() >= PEOPLE);
         Audit audit = servers.farEnd().audit(content);

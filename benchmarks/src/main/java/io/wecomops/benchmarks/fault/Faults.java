@@ -3,7 +3,9 @@ package io.wecomops.benchmarks.fault;
 import io.wecomops.benchmarks.fault.harness.Run;
 import io.wecomops.benchmarks.fault.harness.Scenario;
 import io.wecomops.benchmarks.fault.idempotency.IdempotencyScenario;
+import io.wecomops.benchmarks.fault.limit.LimitScenario;
 import io.wecomops.benchmarks.fault.permit.PermitScenario;
+import io.wecomops.benchmarks.fault.token.TokenScenario;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The command: runs the scenarios that are named, all where none is, and exits with 1 where something does not hold. */
 public final class Faults {
-    private static final List<Scenario> ALL = List.of(new PermitScenario(), new IdempotencyScenario());
+    private static final List<Scenario> ALL = List.of(new PermitScenario(), new IdempotencyScenario(), new TokenScenario(), new LimitScenario());
 
     private Faults() {}
 

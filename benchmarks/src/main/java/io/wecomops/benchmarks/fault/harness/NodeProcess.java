@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +23,12 @@ public final class NodeProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
+    private final Path log;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    private NodeProcess(Process process) {
+    private NodeProcess(Process process, Path log) {
         this.process = process;
+        this.log = log;
         Thread.ofPlatform().daemon().name("answers of " + process.pid()).start(this::read);
     }
 
@@ -41,11 +45,12 @@ public final class NodeProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 main.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.environment().putAll(settings);
         try {
-            return new NodeProcess(builder.start());
+            Path log = Files.createTempFile("fault-node-", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+            builder.environment().putAll(settings);
+            return new NodeProcess(builder.start(), log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -68,16 +73,12 @@ public final class NodeProcess implements AutoCloseable {
             String line = answers.poll(Math.max(0, giveUp - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (line == null) {
                 throw new IllegalStateException("a node did not say '" + word + "'"
-                        + (process.isAlive() ? "" : " and is dead: exit " + process.exitValue()));
+                        + (process.isAlive() ? "" : " and is dead: exit " + process.exitValue()) + ":\n" + lastOfLog());
             }
             if (line.startsWith(word)) {
                 return line.substring(word.length()).strip();
             }
         }
-    }
-
-    public long pid() {
-        return process.pid();
     }
 
     /** {@code kill -9}, at once, as a machine that loses its power. Returns when it is dead. */
@@ -98,6 +99,20 @@ public final class NodeProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException stays) {
+            // a temporary file more
+        }
+    }
+
+    private String lastOfLog() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
     }
 
     private void signal(String name) {

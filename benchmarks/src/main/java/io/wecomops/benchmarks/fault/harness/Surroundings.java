@@ -10,12 +10,21 @@ import java.util.Map;
 
 /** The servers that nodes share, and the far end, which is the judge. */
 public final class Surroundings implements AutoCloseable {
-    private static final SandboxSettings FAR_END = SandboxSettings.demo();
-
     private final TestDatabase database = TestDatabase.start();
     private final TestRedis redis = TestRedis.startOwn();
     private final String schema = database.freshDatabase();
-    private final WecomSandbox farEnd = WecomSandbox.start(FAR_END);
+    private final SandboxSettings farEndSettings;
+    private final WecomSandbox farEnd;
+
+    /** A far end with one app. */
+    public Surroundings() {
+        this(SandboxSettings.demo());
+    }
+
+    public Surroundings(SandboxSettings farEndSettings) {
+        this.farEndSettings = farEndSettings;
+        farEnd = WecomSandbox.start(farEndSettings);
+    }
 
     public TestDatabase database() {
         return database;
@@ -31,9 +40,9 @@ public final class Surroundings implements AutoCloseable {
 
     /** What a whole node is told to use them. */
     public Map<String, String> settings() {
-        App app = FAR_END.apps().getFirst();
+        App app = farEndSettings.apps().getFirst();
         Map<String, String> settings = new HashMap<>();
-        settings.put("WECOM_CORP_ID", FAR_END.corpId());
+        settings.put("WECOM_CORP_ID", farEndSettings.corpId());
         settings.put("WECOM_AGENT_ID", Integer.toString(app.agentId()));
         settings.put("WECOM_AGENT_SECRET", app.secret());
         settings.put("WECOM_API_BASE", farEnd.base().toString());

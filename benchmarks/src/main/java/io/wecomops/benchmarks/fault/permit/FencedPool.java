@@ -15,6 +15,9 @@ import java.util.TreeSet;
  * Thread-safe.
  */
 final class FencedPool {
+    /** Who has not acted for so long after its lease never will. */
+    private static final long FORGOTTEN_NANOS = 60_000_000_000L;
+
     private final int limit;
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<String> doubted = new HashSet<>();
@@ -22,7 +25,6 @@ final class FencedPool {
     private long highestFence;
     private long occupied;
     private int mostLive;
-    private int mostPresent;
     private long admitted;
     private long refused;
 
@@ -44,7 +46,7 @@ final class FencedPool {
     record Holders(Set<String> live, Set<String> possible) {}
 
     /** What was seen so far. */
-    record Seen(int mostLive, int mostPresent, long admitted, long refused, List<String> broken) {}
+    record Seen(int mostLive, long admitted, long refused, List<String> broken) {}
 
     /** Whether an act under this permit is admitted. */
     synchronized boolean act(String owner, long fence, long begun, long lease, long now) {
@@ -84,11 +86,11 @@ final class FencedPool {
     }
 
     private void watch(String owner, long now) {
+        sessions.values().removeIf(session -> now - session.liveUntil() > FORGOTTEN_NANOS);
         int live = (int) sessions.values().stream()
                 .filter(session -> session.isLiveAt(now))
                 .count();
         mostLive = Math.max(mostLive, live);
-        mostPresent = Math.max(mostPresent, sessions.size());
         if (live > limit) {
             broken.add(live + " live holders of " + limit + " when " + owner + " acted");
         }
@@ -135,6 +137,6 @@ final class FencedPool {
     }
 
     synchronized Seen seen() {
-        return new Seen(mostLive, mostPresent, admitted, refused, List.copyOf(broken));
+        return new Seen(mostLive, admitted, refused, List.copyOf(broken));
     }
 }

@@ -55,7 +55,7 @@ final class PermitNodes implements AutoCloseable {
 
     /** {@code kill -9}, and another in its place, which stands still at first as all do. */
     void replace(int node) throws InterruptedException {
-        nodes.get(node).kill();
+        nodes.get(node).close();
         dead.add(names.get(node));
         names.set(node, "node-" + node + "." + dead.size());
         nodes.set(node, started(node));
@@ -73,7 +73,7 @@ final class PermitNodes implements AutoCloseable {
 
     @Override
     public void close() {
-        killAll();
+        nodes.forEach(NodeProcess::close);
     }
 
     private NodeProcess started(int node) {

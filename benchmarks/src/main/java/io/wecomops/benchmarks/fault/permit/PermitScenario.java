@@ -176,7 +176,7 @@ public final class PermitScenario implements Scenario {
             run.claim(
                     seen.broken().isEmpty(),
                     "pool " + entry.getKey() + ": live holders never over the limit, none of them refused by a fence",
-                    "most live " + seen.mostLive() + ", with late ones " + seen.mostPresent() + ", acts admitted "
+                    "most live " + seen.mostLive() + ", acts admitted "
                             + seen.admitted() + ", refused " + seen.refused() + ", broken "
                             + seen.broken().stream().limit(3).toList());
         }

@@ -1,0 +1,92 @@
+package io.wecomops.benchmarks.fault.token;
+
+import io.wecomops.adapters.mysql.MysqlAdapters;
+import io.wecomops.adapters.mysql.MysqlSettings;
+import io.wecomops.adapters.redis.RedisAdapters;
+import io.wecomops.adapters.redis.RedisSettings;
+import io.wecomops.adapters.wecom.AppSecret;
+import io.wecomops.adapters.wecom.WecomAdapters;
+import io.wecomops.adapters.wecom.WecomApp;
+import io.wecomops.adapters.wecom.WecomSettings;
+import io.wecomops.application.token.CurrentToken;
+import io.wecomops.application.token.KeptTokens;
+import io.wecomops.application.token.TokenBreaker;
+import io.wecomops.application.token.TokenFetch;
+import io.wecomops.domain.time.Ticker;
+import io.wecomops.domain.token.AgentId;
+import io.wecomops.domain.token.CorpId;
+import io.wecomops.domain.token.TokenKey;
+import io.wecomops.sandbox.App;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A node with many callers and the tokens' shipped parts, wired as bootstrap does. Orders are {@code VERB AGENT CALLERS}:
+ * {@code serve} until each has a token, {@code send} a message each, {@code ask} once each; each is answered with a
+ * {@link Tally}.
+ */
+final class TokenNode {
+    private TokenNode() {}
+
+    public static void main(String... arguments) throws Exception {
+        Map<String, String> settings = System.getenv();
+        RedisAdapters redis = RedisAdapters.connect(
+                new RedisSettings(settings.get("REDIS_URL"), "faults", Duration.ofSeconds(10)));
+        MysqlAdapters mysql = MysqlAdapters.open(database(settings));
+        mysql.migrate();
+        CorpId corp = new CorpId(settings.get("WECOM_CORP_ID"));
+        WecomAdapters wecom = WecomAdapters.create(new WecomSettings(
+                URI.create(settings.get("WECOM_API_BASE")),
+                TokenScenario.APPS.stream()
+                        .map(app -> new WecomApp(
+                                new TokenKey(corp, new AgentId(app.agentId())), new AppSecret(secretOf(app))))
+                        .toList(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20)));
+        long start = System.nanoTime();
+        Ticker ticker = () -> Duration.ofNanos(System.nanoTime() - start);
+        TokenFetch fetch = new TokenFetch(
+                new KeptTokens(redis.tokenStore(), mysql.tokenStore()),
+                wecom.tokenIssuer(),
+                redis.permitPool(),
+                new TokenBreaker(redis.rateLimiter(), ticker),
+                () -> UUID.randomUUID().toString(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                ticker);
+        CurrentToken tokens = new CurrentToken(fetch, Executors.newVirtualThreadPerTaskExecutor(), Thread::sleep, ticker);
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        System.out.println("ready");
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            List<String> words = List.of(order.split(" "));
+            int agent = Integer.parseInt(words.get(1));
+            Callers callers = new Callers(
+                    tokens, wecom, new TokenKey(corp, new AgentId(agent)), Integer.parseInt(words.get(2)), arguments[0]);
+            System.out.println("done " + callers.carryOut(words.get(0)));
+        }
+        System.exit(0);
+    }
+
+    /** One app's secret is wrong on all nodes. */
+    private static String secretOf(App app) {
+        return app.equals(TokenScenario.REFUSED) ? "not-the-secret" : app.secret();
+    }
+
+    private static MysqlSettings database(Map<String, String> settings) {
+        return new MysqlSettings.Server(
+                settings.get("MYSQL_HOST"),
+                Integer.parseInt(settings.get("MYSQL_PORT")),
+                settings.get("MYSQL_USER"),
+                settings.get("MYSQL_PASSWORD"),
+                settings.get("MYSQL_DB"),
+                "utf8mb4",
+                MysqlSettings.POOL_SIZE);
+    }
+}

@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 
 /** The command: runs the scenarios that are named, all where none is, and exits with 1 where something does not hold. */
 public final class Faults {
-    private static final List<Scenario> ALL = List.of(new PermitScenario(), new IdempotencyScenario(), new TokenScenario(), new LimitScenario());
+    private static final List<Scenario> ALL =
+            List.of(new PermitScenario(), new IdempotencyScenario(), new TokenScenario(), new LimitScenario());
 
     private Faults() {}
 
     public static void main(String... arguments) throws Exception {
         FaultsArguments wanted;
         try {
-            wanted = FaultsArguments.read(List.of(arguments), ALL.stream().map(Scenario::name).toList());
+            wanted = FaultsArguments.read(
+                    List.of(arguments), ALL.stream().map(Scenario::name).toList());
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(64);

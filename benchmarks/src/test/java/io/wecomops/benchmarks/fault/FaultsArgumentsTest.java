@@ -20,8 +20,8 @@ class FaultsArgumentsTest {
 
     @Test
     void scenarioSeedSizeAndTimeAreRead() {
-        var one = FaultsArguments.read(
-                List.of("tokens", "--seed", "7", "--operations", "100", "--minutes", "3"), KNOWN);
+        var one =
+                FaultsArguments.read(List.of("tokens", "--seed", "7", "--operations", "100", "--minutes", "3"), KNOWN);
         assertThat(one)
                 .isEqualTo(new FaultsArguments(
                         List.of("tokens"), Optional.of(7L), Optional.of(100), Duration.ofMinutes(3)));

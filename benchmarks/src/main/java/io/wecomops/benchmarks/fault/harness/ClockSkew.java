@@ -28,10 +28,14 @@ public final class ClockSkew {
         }
         return library()
                 .map(library -> Map.of(
-                        "LD_PRELOAD", library.toString(),
-                        "FAKETIME", "%+d".formatted(ahead.toSeconds()),
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                        "DONT_FAKE_MONOTONIC", "1"))
+                        "LD_PRELOAD",
+                        library.toString(),
+                        "FAKETIME",
+                        "%+d".formatted(ahead.toSeconds()),
+                        "FAKETIME_DONT_FAKE_MONOTONIC",
+                        "1",
+                        "DONT_FAKE_MONOTONIC",
+                        "1"))
                 .orElse(Map.of());
     }
 

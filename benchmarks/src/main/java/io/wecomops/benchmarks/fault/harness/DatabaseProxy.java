@@ -105,8 +105,14 @@ public final class DatabaseProxy implements AutoCloseable {
         }
     }
 
-    private record Packet(byte[] bytes) {
+    private static final class Packet {
         static final int HEAD = 4;
+
+        private final byte[] bytes;
+
+        private Packet(byte[] bytes) {
+            this.bytes = bytes;
+        }
 
         static Packet read(DataInputStream in) throws IOException {
             byte[] head = in.readNBytes(HEAD);
@@ -198,11 +204,11 @@ public final class DatabaseProxy implements AutoCloseable {
         /** Of the greeting: protocol, version and its zero, thread, eight bytes, a zero, and then what the server can. */
         private static Packet withoutEncryption(Packet greeting) {
             int at = Packet.HEAD + 1;
-            while (greeting.bytes()[at] != 0) {
+            while (greeting.bytes[at] != 0) {
                 at++;
             }
             at += 1 + 4 + 8 + 1 + 1;
-            greeting.bytes()[at] &= (byte) ~SSL_IN_LOW_CAPABILITIES;
+            greeting.bytes[at] &= (byte) ~SSL_IN_LOW_CAPABILITIES;
             return greeting;
         }
     }

@@ -19,10 +19,12 @@ import java.util.stream.Stream;
 /** A whole node of the platform: a process of the shipped jar, with its log in a file. */
 public final class PlatformNode implements AutoCloseable {
     private static final Path JAR = Stream.of("bootstrap", "../bootstrap")
-            .map(module -> Path.of(module, "target", "wecom-ops.jar").toAbsolutePath().normalize())
+            .map(module ->
+                    Path.of(module, "target", "wecom-ops.jar").toAbsolutePath().normalize())
             .filter(Files::exists)
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("bootstrap/target/wecom-ops.jar is not there: build it first"));
+            .orElseThrow(
+                    () -> new IllegalStateException("bootstrap/target/wecom-ops.jar is not there: build it first"));
 
     private final Process process;
     private final Path log;
@@ -82,7 +84,8 @@ public final class PlatformNode implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(request.POST(HttpRequest.BodyPublishers.ofString(json)).build(), BodyHandlers.ofByteArray());
+        return client.send(
+                request.POST(HttpRequest.BodyPublishers.ofString(json)).build(), BodyHandlers.ofByteArray());
     }
 
     public boolean isAlive() {
@@ -96,7 +99,10 @@ public final class PlatformNode implements AutoCloseable {
     }
 
     public void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     /** Everything it has printed. */

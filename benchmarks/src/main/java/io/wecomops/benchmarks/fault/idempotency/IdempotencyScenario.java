@@ -42,7 +42,9 @@ public final class IdempotencyScenario implements Scenario {
     public void run(Run run) throws Exception {
         List<PlatformNode> nodes = new ArrayList<>();
         try (Surroundings servers = new Surroundings();
-                HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 DatabaseProxy proxy = DatabaseProxy.start(
                         servers.database().host(), servers.database().port())) {
             try {
@@ -106,7 +108,9 @@ public final class IdempotencyScenario implements Scenario {
                         .equals(new String(answer.body(), StandardCharsets.UTF_8))
                 && replay.headers().firstValue(REPLAYED).isPresent();
         String content = content(at.code());
-        run.await("people who receive " + content, () -> servers.farEnd().audit(content).people() >= PEOPLE);
+        run.await(
+                "people who receive " + content,
+                () -> servers.farEnd().audit(content).people() >= PEOPLE);
         Audit audit = servers.farEnd().audit(content);
         run.claim(
                 answer.statusCode() / 100 == 2
@@ -146,7 +150,9 @@ public final class IdempotencyScenario implements Scenario {
                 run.operations() + " equal POSTs to four nodes: the first, the same replayed to the byte, or 409",
                 answers + ", different bodies " + bodies.size() + odd);
         String content = content(key);
-        run.await("people who receive " + content, () -> servers.farEnd().audit(content).people() >= PEOPLE);
+        run.await(
+                "people who receive " + content,
+                () -> servers.farEnd().audit(content).people() >= PEOPLE);
         Audit audit = servers.farEnd().audit(content);
         run.claim(
                 audit.exactlyOnce() == PEOPLE && audit.moreThanOnce() == 0 && tasks(nodes.getFirst(), key) == 1,
@@ -155,7 +161,8 @@ public final class IdempotencyScenario implements Scenario {
     }
 
     private static HttpResponse<byte[]> post(PlatformNode node, String key) throws IOException, InterruptedException {
-        String users = String.join("\",\"", IntStream.range(0, PEOPLE).mapToObj(i -> key + "-" + i).toList());
+        String users = String.join(
+                "\",\"", IntStream.range(0, PEOPLE).mapToObj(i -> key + "-" + i).toList());
         String body =
                 "{\"biz_no\":\"%s\",\"msg_type\":\"text\",\"payload\":{\"content\":\"%s\"},\"target\":{\"users\":[\"%s\"]}}"
                         .formatted(key, content(key), users);

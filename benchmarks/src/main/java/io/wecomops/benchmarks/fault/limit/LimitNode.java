@@ -67,7 +67,8 @@ final class LimitNode {
             TimeUnit.NANOSECONDS.sleep(left);
         }
         if (System.nanoTime() - latest <= TOLERANCE.toNanos()) {
-            receiver.write(ByteBuffer.allocate(16).putLong(earliest).putLong(latest).flip());
+            receiver.write(
+                    ByteBuffer.allocate(16).putLong(earliest).putLong(latest).flip());
         }
     }
 }

@@ -24,8 +24,8 @@ final class Slots implements AutoCloseable {
     record Slot(long earliest, long latest, long arrived) {}
 
     static Slots start() throws IOException {
-        Slots slots = new Slots(
-                DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+        Slots slots =
+                new Slots(DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
         Thread.ofPlatform().daemon().name("receiver").start(slots::receive);
         return slots;
     }

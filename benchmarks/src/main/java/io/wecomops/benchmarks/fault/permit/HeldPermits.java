@@ -29,14 +29,18 @@ record HeldPermits(long known, long fences, long lastEnd, Set<String> live) {
         Set<String> live = new HashSet<>();
         read.subList(3, read.size()).forEach(owner -> live.add(owner.toString()));
         return new HeldPermits(
-                (Long) read.get(0), (Long) read.get(1), (long) Double.parseDouble(read.get(2).toString()), live);
+                (Long) read.get(0),
+                (Long) read.get(1),
+                (long) Double.parseDouble(read.get(2).toString()),
+                live);
     }
 
     /** Live holders that nobody can be, and holders that should be live and are not. Empty where all is right. */
     Set<String> differences(FencedPool.Holders holders, Collection<String> deadNodes) {
         Set<String> wrong = new TreeSet<>();
         for (String owner : live) {
-            if (!holders.possible().contains(owner) && deadNodes.stream().noneMatch(node -> owner.startsWith(node + ":"))) {
+            if (!holders.possible().contains(owner)
+                    && deadNodes.stream().noneMatch(node -> owner.startsWith(node + ":"))) {
                 wrong.add(owner + " is held by nobody");
             }
         }

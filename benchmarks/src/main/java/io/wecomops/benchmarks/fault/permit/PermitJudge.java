@@ -69,8 +69,8 @@ final class PermitJudge implements AutoCloseable {
 
     private void listen(Socket holder) {
         try (holder;
-                var lines = new BufferedReader(
-                        new InputStreamReader(holder.getInputStream(), StandardCharsets.US_ASCII))) {
+                var lines =
+                        new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 holder.getOutputStream().write((answer(line.split(" ")) + "\n").getBytes(StandardCharsets.US_ASCII));
             }

@@ -36,8 +36,8 @@ final class PermitNode {
     }
 
     public static void main(String... arguments) throws Exception {
-        PermitPool permits = RedisAdapters.connect(RedisSettings.of(System.getenv(REDIS)))
-                .permitPool();
+        PermitPool permits =
+                RedisAdapters.connect(RedisSettings.of(System.getenv(REDIS))).permitPool();
         PermitNode node = new PermitNode(arguments[0], permits, Integer.parseInt(arguments[1]));
         long seed = Long.parseLong(arguments[2]);
         node.gate.shut();

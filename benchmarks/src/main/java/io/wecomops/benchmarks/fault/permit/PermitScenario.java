@@ -154,14 +154,18 @@ public final class PermitScenario implements Scenario {
         run.claim(
                 left.lastEnd() <= crash + leaseMicros + SLACK_MICROS,
                 "after the last crash all leases end within a lease and 100 ms by Redis' clock",
-                left.live().size() + " held, the last ends " + (left.lastEnd() - crash) / 1_000 + " ms after the crash");
+                left.live().size() + " held, the last ends " + (left.lastEnd() - crash) / 1_000
+                        + " ms after the crash");
         run.await("the end of the last lease", () -> redis.timeMicros() > crash + leaseMicros + SLACK_MICROS);
         int granted = 0;
         try (RedisAdapters heir = RedisAdapters.connect(RedisSettings.of(server.url()))) {
             PermitPool permits = heir.permitPool();
             for (int permit = 0; permit < SATURATED_PERMITS; permit++) {
                 Attempt attempt = permits.acquire(
-                        Holder.key(pool), new PermitOwner("heir:" + permit), SATURATED_PERMITS, PermitNode.LEASE.multipliedBy(60));
+                        Holder.key(pool),
+                        new PermitOwner("heir:" + permit),
+                        SATURATED_PERMITS,
+                        PermitNode.LEASE.multipliedBy(60));
                 granted += attempt instanceof Attempt.Granted ? 1 : 0;
             }
         }

@@ -75,7 +75,8 @@ final class RandomHolding {
                     holder.giveBack(held);
                     return;
                 }
-                case Asked.Full(Duration nextLeaseEnd) -> Thread.sleep(Math.min(nextLeaseEnd.toMillis(), 5 + chance(20)));
+                case Asked.Full(Duration nextLeaseEnd) ->
+                    Thread.sleep(Math.min(nextLeaseEnd.toMillis(), 5 + chance(20)));
                 case Asked.Unknown() -> Thread.sleep(20);
             }
         }

@@ -12,6 +12,7 @@ import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
+import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.CorpId;
@@ -38,10 +39,10 @@ final class TokenNode {
 
     public static void main(String... arguments) throws Exception {
         Map<String, String> settings = System.getenv();
-        RedisAdapters redis = RedisAdapters.connect(
-                new RedisSettings(settings.get("REDIS_URL"), "faults", Duration.ofSeconds(10)));
+        RedisAdapters redis =
+                RedisAdapters.connect(new RedisSettings(settings.get("REDIS_URL"), "faults", Duration.ofSeconds(10)));
         MysqlAdapters mysql = MysqlAdapters.open(database(settings));
-        mysql.migrate();
+        migrate(mysql);
         CorpId corp = new CorpId(settings.get("WECOM_CORP_ID"));
         WecomAdapters wecom = WecomAdapters.create(new WecomSettings(
                 URI.create(settings.get("WECOM_API_BASE")),
@@ -61,17 +62,35 @@ final class TokenNode {
                 () -> UUID.randomUUID().toString(),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 ticker);
-        CurrentToken tokens = new CurrentToken(fetch, Executors.newVirtualThreadPerTaskExecutor(), Thread::sleep, ticker);
+        CurrentToken tokens =
+                new CurrentToken(fetch, Executors.newVirtualThreadPerTaskExecutor(), Thread::sleep, ticker);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("ready");
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             List<String> words = List.of(order.split(" "));
             int agent = Integer.parseInt(words.get(1));
             Callers callers = new Callers(
-                    tokens, wecom, new TokenKey(corp, new AgentId(agent)), Integer.parseInt(words.get(2)), arguments[0]);
+                    tokens,
+                    wecom,
+                    new TokenKey(corp, new AgentId(agent)),
+                    Integer.parseInt(words.get(2)),
+                    arguments[0]);
             System.out.println("done " + callers.carryOut(words.get(0)));
         }
         System.exit(0);
+    }
+
+    /** A busy machine may not let everybody in at once. */
+    private static void migrate(MysqlAdapters mysql) throws InterruptedException {
+        for (int tries = 0; tries < 20; tries++) {
+            try {
+                mysql.migrate();
+                return;
+            } catch (DependencyUnavailableException notYet) {
+                Thread.sleep(500);
+            }
+        }
+        throw new IllegalStateException("the database lets nobody in");
     }
 
     /** One app's secret is wrong on all nodes. */

@@ -102,20 +102,21 @@ public final class TokenScenario implements Scenario {
     private static void refresherKilled(Run run, List<NodeProcess> nodes, WecomSandbox farEnd)
             throws InterruptedException {
         long before = asked(farEnd);
-        farEnd.faults(Faults.none().with(Fault.LATENCY_MS, 60_000));
+        farEnd.faults(Faults.none().with(Fault.LATENCY_MS, 300_000)); // longer than the run: its answer never comes
         NodeProcess refresher = nodes.removeLast();
         refresher.say("serve " + ORPHAN.agentId() + " 1");
-        run.await("gettoken under way", () -> asked(farEnd) > before);
+        run.await("gettoken under way", () -> farEnd.stats().inFlight() == 1);
         refresher.close();
         farEnd.faults(Faults.none());
         long killed = System.nanoTime();
         Tally tally = order(nodes, "serve", ORPHAN, run);
+        long calls = asked(farEnd) - before + farEnd.stats().inFlight(); // counted when they end
         long seconds = Duration.ofNanos(System.nanoTime() - killed).toSeconds();
         claim(
                 run,
                 "refresher killed while the far end held its answer",
-                tally.failed() == 0 && asked(farEnd) - before <= 2,
-                asked(farEnd) - before,
+                tally.failed() == 0 && calls <= 2,
+                calls,
                 "at most 2",
                 tally + ", all after " + seconds + " s");
         run.figure(seconds <= 31, "served within the lease of 30 s and a second", seconds + " s");
@@ -137,7 +138,8 @@ public final class TokenScenario implements Scenario {
                     Thread.sleep(SHORT_LIFE);
                     long before = asked(farEnd);
                     Tally tally = order(nodes, "serve", SENDER, run);
-                    boolean once = asked(farEnd) - before == 1 || asked(farEnd) == farEnd.stats().tokensIssued();
+                    boolean once = asked(farEnd) - before == 1
+                            || asked(farEnd) == farEnd.stats().tokensIssued();
                     claim(run, "at expiry " + expiry, tally.failed() == 0 && once, asked(farEnd) - before, "1", tally);
                 }
             } finally {

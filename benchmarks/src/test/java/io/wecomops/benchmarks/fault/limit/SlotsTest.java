@@ -16,7 +16,8 @@ class SlotsTest {
 
     @Test
     void whatMayHaveBeenLaterIsNotCounted() {
-        assertThat(Slots.mostInASecond(every(Slots.SECOND / 100, Slots.SECOND / 10))).isEqualTo(90);
+        assertThat(Slots.mostInASecond(every(Slots.SECOND / 100, Slots.SECOND / 10)))
+                .isEqualTo(90);
     }
 
     private static List<Slot> every(long spacing, long doubt) {

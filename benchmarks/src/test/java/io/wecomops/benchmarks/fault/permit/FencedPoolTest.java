@@ -22,7 +22,9 @@ class FencedPoolTest {
     void whoIsLateCountsNoMoreAndIsRefusedOnceThereIsAnHeir() {
         var pool = new FencedPool(1);
         pool.act("ann", 1, 0, LEASE, 10);
-        assertThat(pool.act("ann", 1, 0, LEASE, 150)).as("late, and no heir yet").isTrue();
+        assertThat(pool.act("ann", 1, 0, LEASE, 150))
+                .as("late, and no heir yet")
+                .isTrue();
         assertThat(pool.act("ben", 2, 140, LEASE, 160)).isTrue();
         assertThat(pool.act("ann", 1, 0, LEASE, 170)).isFalse();
         assertThat(pool.seen().broken()).isEmpty();

@@ -115,8 +115,9 @@ public final class KeyMeasurement implements Measurement {
 
     /** Answered keys with answers as long as usual ones, spread as random ones are. */
     private static void fill(TestDatabase server, String name, int kept) {
-        String digits = "(SELECT 0 d UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 6"
-                + " UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
+        String digits =
+                "(SELECT 0 d UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 6"
+                        + " UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
         int powers = (int) Math.round(Math.log10(kept));
         StringBuilder from = new StringBuilder(digits).append(" t0");
         for (int power = 1; power < powers; power++) {

@@ -174,7 +174,7 @@ public final class IdempotencyScenario implements Scenario {
     }
 
     /** How many tasks under this number the API lists. */
-    private static long tasks(PlatformNode node, String bizNo) throws IOException, InterruptedException {
+    private static int tasks(PlatformNode node, String bizNo) throws IOException, InterruptedException {
         String list = new String(node.get("/mass-tasks?limit=100").body(), StandardCharsets.UTF_8);
         return list.split("\"biz_no\":\"" + bizNo + "\"", -1).length - 1;
     }

@@ -55,9 +55,9 @@ final class FencedPool {
         if (before != null && before.fence() != fence && before.isLiveAt(now)) {
             broken.add(owner + " held " + before.fence() + " and was granted " + fence);
         }
-        boolean goesOn = before != null && before.fence() == fence;
-        long entered = goesOn ? before.entered() : now;
-        Session session = new Session(fence, entered, goesOn ? Math.max(before.liveUntil(), liveUntil) : liveUntil);
+        Session session = before != null && before.fence() == fence
+                ? new Session(fence, before.entered(), Math.max(before.liveUntil(), liveUntil))
+                : new Session(fence, now, liveUntil);
         if (isOutdone(owner, fence, now)) {
             refused++;
             if (session.isLiveAt(now)) {

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One thread of a node that takes permits and acts before the judge. Careless on purpose: it never looks at a clock before
@@ -65,20 +66,20 @@ final class Holder implements AutoCloseable {
                 .equals("admitted");
     }
 
-    /** The same permit with its lease anew; {@code null} where it is lost, or Redis did not answer. */
-    Held renewed(Held held) throws IOException {
+    /** The same permit with its lease anew; empty where it is lost, or Redis did not answer. */
+    Optional<Held> renewed(Held held) throws IOException {
         operations++;
         long begun = System.nanoTime();
         try {
             if (permits.renew(key(held.pool()), held.owner(), lease)) {
-                return new Held(held.pool(), held.owner(), held.fence(), begun);
+                return Optional.of(new Held(held.pool(), held.owner(), held.fence(), begun));
             }
             tell("lost", held.pool(), held.owner().toString());
         } catch (DependencyUnavailableException unanswered) {
             tell("doubt", held.pool(), held.owner().toString());
             tell("leave", held.pool(), held.owner().toString());
         }
-        return null;
+        return Optional.empty();
     }
 
     /** Done with it: the judge first, then the pool. */

@@ -72,7 +72,8 @@ final class PermitJudge implements AutoCloseable {
                 var lines =
                         new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                holder.getOutputStream().write((answer(line.split(" ")) + "\n").getBytes(StandardCharsets.US_ASCII));
+                holder.getOutputStream()
+                        .write((answer(line.split(" ", -1)) + "\n").getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException killed) {
             // what it held counts until its lease ends

@@ -54,7 +54,7 @@ final class PermitNode {
         Holder holder = new Holder(permits, LEASE, judge);
         Holder.Held gripped = null;
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            String[] words = order.split(" ");
+            String[] words = order.split(" ", -1);
             switch (words[0]) {
                 case "hold" -> gate.shut();
                 case "go" -> {

@@ -6,6 +6,7 @@ import io.wecomops.domain.limit.PermitOwner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What one thread does with permits: anything that a program can do, right and wrong. */
@@ -34,14 +35,18 @@ final class RandomHolding {
     private void live(Held granted) throws IOException, InterruptedException {
         Held held = granted;
         boolean admitted = holder.act(held);
-        for (int steps = chance(5); admitted && held != null && steps > 0; steps--) {
+        for (int steps = chance(5); admitted && steps > 0; steps--) {
             Thread.sleep(chance(6));
             gate.pass();
             switch (chance(4)) {
                 case 0 -> admitted = holder.act(held);
                 case 1 -> {
-                    held = holder.renewed(held);
-                    admitted = held != null && holder.act(held);
+                    Optional<Held> renewed = holder.renewed(held);
+                    if (renewed.isEmpty()) {
+                        return;
+                    }
+                    held = renewed.get();
+                    admitted = holder.act(held);
                 }
                 case 2 -> {
                     if (holder.ask(held.pool(), held.owner()) instanceof Asked.Granted(Held again)) {
@@ -51,9 +56,6 @@ final class RandomHolding {
                 }
                 default -> holder.release(held.pool(), new PermitOwner(held.owner() + "-nobody"));
             }
-        }
-        if (held == null) {
-            return;
         }
         gate.pass();
         if (chance(12) == 0) {

@@ -11,6 +11,7 @@ import io.wecomops.domain.token.AccessToken;
 import io.wecomops.domain.token.TokenKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,7 +25,7 @@ record Callers(CurrentToken tokens, WecomAdapters wecom, TokenKey app, int count
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Tally>> each = IntStream.range(0, count)
                     .mapToObj(caller -> callers.submit(() -> switch (verb) {
-                        case "serve" -> served() == null ? Tally.FAILED : Tally.OK;
+                        case "serve" -> served().isPresent() ? Tally.OK : Tally.FAILED;
                         case "send" -> sent(caller);
                         case "ask" -> tokens.of(app) instanceof CurrentToken.Answer.Usable ? Tally.OK : Tally.FAILED;
                         default -> throw new IllegalArgumentException(verb);
@@ -38,19 +39,19 @@ record Callers(CurrentToken tokens, WecomAdapters wecom, TokenKey app, int count
         }
     }
 
-    /** As a caller does that has work to do: asks again when told to; {@code null} where that takes too long. */
-    private AccessToken served() throws InterruptedException {
+    /** As a caller does that has work to do: asks again when told to; empty where that takes too long. */
+    private Optional<AccessToken> served() throws InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < giveUp) {
             switch (tokens.of(app)) {
                 case CurrentToken.Answer.Usable(AccessToken token) -> {
-                    return token;
+                    return Optional.of(token);
                 }
                 case CurrentToken.Answer.TryAgain again -> Thread.sleep(again.after());
                 case CurrentToken.Answer.Refused refused -> Thread.sleep(refused.askAgainAfter());
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** A call and, where its token is rejected, one more with another: as batches are sent. */
@@ -61,17 +62,17 @@ record Callers(CurrentToken tokens, WecomAdapters wecom, TokenKey app, int count
                         new Message.Text("from " + node),
                         List.of(new UserId(node + "-" + caller)),
                         new DuplicateCheck(Duration.ofHours(1)));
-        AccessToken token = served();
-        if (token == null) {
+        Optional<AccessToken> token = served();
+        if (token.isEmpty()) {
             return Tally.FAILED;
         }
-        SendOutcome outcome = wecom.messageSender().send(token, request);
+        SendOutcome outcome = wecom.messageSender().send(token.get(), request);
         if (!(outcome instanceof SendOutcome.TokenRejected)) {
             return outcome instanceof SendOutcome.Delivered ? Tally.OK : Tally.FAILED;
         }
-        tokens.rejected(app, token);
-        AccessToken fresh = served();
-        return fresh != null && wecom.messageSender().send(fresh, request) instanceof SendOutcome.Delivered
+        tokens.rejected(app, token.get());
+        Optional<AccessToken> fresh = served();
+        return fresh.isPresent() && wecom.messageSender().send(fresh.get(), request) instanceof SendOutcome.Delivered
                 ? Tally.OK_AGAIN
                 : Tally.FAILED;
     }

@@ -16,7 +16,7 @@ record Tally(int served, int again, int failed) {
     }
 
     static Tally parse(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         return new Tally(Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
     }
 

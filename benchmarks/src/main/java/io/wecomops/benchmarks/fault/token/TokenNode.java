@@ -24,7 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,14 +38,13 @@ final class TokenNode {
     private TokenNode() {}
 
     public static void main(String... arguments) throws Exception {
-        Map<String, String> settings = System.getenv();
         RedisAdapters redis =
-                RedisAdapters.connect(new RedisSettings(settings.get("REDIS_URL"), "faults", Duration.ofSeconds(10)));
-        MysqlAdapters mysql = MysqlAdapters.open(database(settings));
+                RedisAdapters.connect(new RedisSettings(setting("REDIS_URL"), "faults", Duration.ofSeconds(10)));
+        MysqlAdapters mysql = MysqlAdapters.open(database());
         migrate(mysql);
-        CorpId corp = new CorpId(settings.get("WECOM_CORP_ID"));
+        CorpId corp = new CorpId(setting("WECOM_CORP_ID"));
         WecomAdapters wecom = WecomAdapters.create(new WecomSettings(
-                URI.create(settings.get("WECOM_API_BASE")),
+                URI.create(setting("WECOM_API_BASE")),
                 TokenScenario.APPS.stream()
                         .map(app -> new WecomApp(
                                 new TokenKey(corp, new AgentId(app.agentId())), new AppSecret(secretOf(app))))
@@ -67,7 +66,7 @@ final class TokenNode {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("ready");
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            List<String> words = List.of(order.split(" "));
+            List<String> words = List.of(order.split(" ", -1));
             int agent = Integer.parseInt(words.get(1));
             Callers callers = new Callers(
                     tokens,
@@ -98,14 +97,18 @@ final class TokenNode {
         return app.equals(TokenScenario.REFUSED) ? "not-the-secret" : app.secret();
     }
 
-    private static MysqlSettings database(Map<String, String> settings) {
+    private static MysqlSettings database() {
         return new MysqlSettings.Server(
-                settings.get("MYSQL_HOST"),
-                Integer.parseInt(settings.get("MYSQL_PORT")),
-                settings.get("MYSQL_USER"),
-                settings.get("MYSQL_PASSWORD"),
-                settings.get("MYSQL_DB"),
+                setting("MYSQL_HOST"),
+                Integer.parseInt(setting("MYSQL_PORT")),
+                setting("MYSQL_USER"),
+                setting("MYSQL_PASSWORD"),
+                setting("MYSQL_DB"),
                 "utf8mb4",
                 MysqlSettings.POOL_SIZE);
+    }
+
+    private static String setting(String name) {
+        return Objects.requireNonNull(System.getenv(name), name);
     }
 }

@@ -12,10 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +28,7 @@ import java.util.stream.IntStream;
 public final class IdempotencyScenario implements Scenario {
     private static final int NODES = 4;
     private static final int PEOPLE = 3;
+    private static final int POINTS_OF_A_SHORT_RUN = 3;
     private static final String REPLAYED = "Idempotent-Replayed";
     private static final Duration LEASE_AND_SOME = Duration.ofSeconds(60);
 
@@ -51,7 +55,8 @@ public final class IdempotencyScenario implements Scenario {
                 Map<String, String> proxied = new TreeMap<>(servers.settings());
                 proxied.put("MYSQL_HOST", "127.0.0.1");
                 proxied.put("MYSQL_PORT", Integer.toString(proxy.port()));
-                for (CrashPoint point : CrashPoint.values()) {
+                List<CrashPoint> points = points(run);
+                for (CrashPoint point : points) {
                     die(run, point, proxy, proxied, client);
                 }
                 for (int node = 0; node < NODES; node++) {
@@ -61,13 +66,20 @@ public final class IdempotencyScenario implements Scenario {
                     node.awaitAnswering(run);
                 }
                 equalPosts(run, nodes, servers);
-                for (CrashPoint point : CrashPoint.values()) {
+                for (CrashPoint point : points) {
                     retry(run, point, nodes, servers);
                 }
             } finally {
                 nodes.forEach(PlatformNode::close);
             }
         }
+    }
+
+    /** All of them, or in a short run some by chance. */
+    private static List<CrashPoint> points(Run run) {
+        List<CrashPoint> points = new ArrayList<>(List.of(CrashPoint.values()));
+        Collections.shuffle(points, new Random(run.chances("points").nextLong()));
+        return run.measured() ? points : points.subList(0, POINTS_OF_A_SHORT_RUN);
     }
 
     /** One node dies in the middle of a POST, at a point that is chosen by what it says to its database. */
@@ -85,7 +97,7 @@ public final class IdempotencyScenario implements Scenario {
             try {
                 HttpResponse<byte[]> unexpected = answer.get();
                 run.claim(false, at + ": the caller hears nothing", unexpected.statusCode());
-            } catch (java.util.concurrent.ExecutionException died) {
+            } catch (ExecutionException died) {
                 run.say("kill -9 " + at);
             }
         }

@@ -2,6 +2,7 @@ package io.wecomops.benchmarks.fault.limit;
 
 import io.wecomops.adapters.redis.RedisAdapters;
 import io.wecomops.adapters.redis.RedisSettings;
+import io.wecomops.benchmarks.fault.harness.Patience;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.RateLimit;
@@ -27,7 +28,7 @@ final class LimitNode {
     private LimitNode() {}
 
     public static void main(String... arguments) throws Exception {
-        RateLimiter limiter = RedisAdapters.connect(RedisSettings.of(System.getenv("REDIS_URL")))
+        RateLimiter limiter = Patience.with(() -> RedisAdapters.connect(RedisSettings.of(System.getenv("REDIS_URL"))))
                 .rateLimiter();
         RateLimit limit = RateLimit.perSecond(Integer.parseInt(arguments[1]));
         DatagramChannel receiver = DatagramChannel.open()

@@ -2,6 +2,7 @@ package io.wecomops.benchmarks.fault.permit;
 
 import io.wecomops.adapters.redis.RedisAdapters;
 import io.wecomops.adapters.redis.RedisSettings;
+import io.wecomops.benchmarks.fault.harness.Patience;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.PermitPool;
 import java.io.BufferedReader;
@@ -36,8 +37,8 @@ final class PermitNode {
     }
 
     public static void main(String... arguments) throws Exception {
-        PermitPool permits =
-                RedisAdapters.connect(RedisSettings.of(System.getenv(REDIS))).permitPool();
+        PermitPool permits = Patience.with(() -> RedisAdapters.connect(RedisSettings.of(System.getenv(REDIS))))
+                .permitPool();
         PermitNode node = new PermitNode(arguments[0], permits, Integer.parseInt(arguments[1]));
         long seed = Long.parseLong(arguments[2]);
         node.gate.shut();

@@ -12,7 +12,7 @@ import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
-import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.benchmarks.fault.harness.Patience;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.CorpId;
@@ -38,10 +38,13 @@ final class TokenNode {
     private TokenNode() {}
 
     public static void main(String... arguments) throws Exception {
-        RedisAdapters redis =
-                RedisAdapters.connect(new RedisSettings(setting("REDIS_URL"), "faults", Duration.ofSeconds(10)));
+        RedisAdapters redis = Patience.with(
+                () -> RedisAdapters.connect(new RedisSettings(setting("REDIS_URL"), "faults", Duration.ofSeconds(10))));
         MysqlAdapters mysql = MysqlAdapters.open(database());
-        migrate(mysql);
+        Patience.with(() -> {
+            mysql.migrate();
+            return mysql;
+        });
         CorpId corp = new CorpId(setting("WECOM_CORP_ID"));
         WecomAdapters wecom = WecomAdapters.create(new WecomSettings(
                 URI.create(setting("WECOM_API_BASE")),
@@ -77,19 +80,6 @@ final class TokenNode {
             System.out.println("done " + callers.carryOut(words.get(0)));
         }
         System.exit(0);
-    }
-
-    /** A busy machine may not let everybody in at once. */
-    private static void migrate(MysqlAdapters mysql) throws InterruptedException {
-        for (int tries = 0; tries < 20; tries++) {
-            try {
-                mysql.migrate();
-                return;
-            } catch (DependencyUnavailableException notYet) {
-                Thread.sleep(500);
-            }
-        }
-        throw new IllegalStateException("the database lets nobody in");
     }
 
     /** One app's secret is wrong on all nodes. */

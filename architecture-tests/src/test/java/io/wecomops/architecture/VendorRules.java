@@ -23,7 +23,10 @@ final class VendorRules {
             onlyIn(Set.of(Module.MYSQL), "Helidon DbClient", "io.helidon.dbclient.."),
             onlyIn(Set.of(Module.MYSQL), "Liquibase", "liquibase.."),
             onlyIn(Set.of(Module.HTTP, Module.SANDBOX), "Helidon WebServer", "io.helidon.webserver.."),
-            onlyIn(Set.of(Module.WECOM, Module.BOOTSTRAP), "the JDK's HTTP client", "java.net.http.."),
+            onlyIn(
+                    Set.of(Module.WECOM, Module.BOOTSTRAP, Module.BENCHMARKS),
+                    "the JDK's HTTP client",
+                    "java.net.http.."),
             onlyIn(
                     Set.of(Module.HTTP, Module.MYSQL, Module.WECOM, Module.SANDBOX, Module.BOOTSTRAP),
                     "Jackson",

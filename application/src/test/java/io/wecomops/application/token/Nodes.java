@@ -48,9 +48,24 @@ final class Nodes {
         return node(store, durable, issuer, Runnable::run, time);
     }
 
+    /** One whose tokens are shared in {@code store}. */
+    CurrentToken sharingIn(TokenStore store) {
+        return node(store, shared, copy, issuer, Runnable::run, time);
+    }
+
     private CurrentToken node(
             MemoryAdapters store, TokenStore durable, TokenIssuer wecom, Executor behind, Sleeper sleeper) {
-        var tokens = new KeptTokens(store.tokenStore(), durable);
+        return node(store.tokenStore(), store, durable, wecom, behind, sleeper);
+    }
+
+    private CurrentToken node(
+            TokenStore first,
+            MemoryAdapters store,
+            TokenStore durable,
+            TokenIssuer wecom,
+            Executor behind,
+            Sleeper sleeper) {
+        var tokens = new KeptTokens(first, durable);
         var breaker = new TokenBreaker(store.rateLimiter(), store.tokenTroubles());
         var rule = new RetryRule(new Backoff(2, Duration.ofSeconds(5), 2));
         var retries = new Retries(rule, new RetryBudgets(time), () -> 0.5, sleeper, time);

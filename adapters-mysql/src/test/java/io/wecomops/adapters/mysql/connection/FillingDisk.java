@@ -51,7 +51,7 @@ public final class FillingDisk extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer bytes, long position) throws IOException {
+        public synchronized int write(ByteBuffer bytes, long position) throws IOException {
             checkSpace();
             return real.write(bytes, position);
         }
@@ -62,7 +62,7 @@ public final class FillingDisk extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer into, long position) throws IOException {
+        public synchronized int read(ByteBuffer into, long position) throws IOException {
             return real.read(into, position);
         }
 

@@ -83,6 +83,7 @@ class KeptTokensTest {
         assertThatExceptionOfType(DependencyUnavailableException.class).isThrownBy(() -> node.of(APP));
         assertThat(nodes.issuer.calls()).isEqualTo(1);
         store.gone.set(false);
+        time.advance(Duration.ofMinutes(1));
         assertThat(usable(node).value()).isEqualTo("token-2");
     }
 

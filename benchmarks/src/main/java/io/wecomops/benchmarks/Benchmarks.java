@@ -4,10 +4,12 @@ import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
 import io.wecomops.benchmarks.permit.PermitMeasurement;
+import io.wecomops.benchmarks.retry.BreakerMeasurement;
 import io.wecomops.benchmarks.table.Machine;
 import io.wecomops.benchmarks.table.Measurement;
 import io.wecomops.benchmarks.table.Page;
 import io.wecomops.benchmarks.table.Section;
+import io.wecomops.benchmarks.token.TokenMeasurement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,8 +22,13 @@ import java.util.stream.Collectors;
 /** The command: measures what is named, everything where nothing is, and writes it into {@code docs/benchmarks.md}. */
 public final class Benchmarks {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
-    private static final List<Measurement> ALL =
-            List.of(new PaceMeasurement(), new FaultMeasurement(), new ReserveMeasurement(), new PermitMeasurement());
+    private static final List<Measurement> ALL = List.of(
+            new PaceMeasurement(),
+            new FaultMeasurement(),
+            new ReserveMeasurement(),
+            new PermitMeasurement(),
+            new TokenMeasurement(),
+            new BreakerMeasurement());
 
     private Benchmarks() {}
 

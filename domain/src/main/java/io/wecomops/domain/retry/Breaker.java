@@ -69,6 +69,9 @@ public record Breaker(Phase phase, long era, int outcomes, int seen, int opening
             case CLOSED -> {
                 int last = (outcomes << 1 | (failed ? 1 : 0)) & MASK;
                 int known = Math.min(WINDOW, seen + 1);
+                if (last == outcomes && known == seen) {
+                    yield this; // a far end that is well: nothing to replace
+                }
                 yield known >= LEAST && 2 * Integer.bitCount(last) >= known
                         ? opened(now, chance)
                         : new Breaker(phase, era, last, known, openings, until);

@@ -36,7 +36,7 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
         config.setPassword(address.password());
         config.setDataSourceProperties(address.options());
         if (address.isEmbedded()) {
-            config.setMinimumIdle(0); // what is let go of is not taken up again before somebody asks
+            config.setMinimumIdle(1); // keeps the file; more would be taken up again while it is let go of
         } else {
             config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toMillis()));
             config.setConnectionInitSql(LET_GO_OF_THE_FROZEN);

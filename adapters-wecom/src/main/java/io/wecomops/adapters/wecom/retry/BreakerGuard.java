@@ -88,7 +88,7 @@ public final class BreakerGuard implements Guard {
         do {
             before = breaker.get();
             after = before.ended(era, failed, now, draw);
-        } while (!breaker.compareAndSet(before, after));
+        } while (after != before && !breaker.compareAndSet(before, after));
         if (after.phase() != before.phase()) {
             tell(way, after, now);
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -96,16 +97,15 @@ public final class BreakerMeasurement implements Measurement {
                 return false;
             }
             try {
-                long era =
-                        gate.breaker().get().admitted(now()).map(Breaker::era).orElse(-1L);
+                long era = gate.current().admitted(now()).map(Breaker::era).orElse(-1L);
                 boolean failed = call.getAsBoolean();
                 Duration now = now();
                 Breaker before;
                 Breaker after;
                 do {
-                    before = gate.breaker().get();
+                    before = gate.current();
                     after = before.ended(era, failed, now, 0);
-                } while (after != before && !gate.breaker().compareAndSet(before, after));
+                } while (!after.equals(before) && !gate.breaker().compareAndSet(before, after));
                 return failed;
             } finally {
                 gate.bulkhead().release();
@@ -116,6 +116,10 @@ public final class BreakerMeasurement implements Measurement {
             return Duration.ofNanos(System.nanoTime() - start);
         }
 
-        private record Gate(Semaphore bulkhead, AtomicReference<Breaker> breaker) {}
+        private record Gate(Semaphore bulkhead, AtomicReference<Breaker> breaker) {
+            Breaker current() {
+                return Objects.requireNonNull(breaker.get());
+            }
+        }
     }
 }

@@ -26,7 +26,7 @@ final class TokenNode {
         TokenCaller caller = contender.connect(orders.readLine(), URI.create(arguments[3]));
         System.out.println("ready");
         for (String round = orders.readLine(); round != null; round = orders.readLine()) {
-            String[] order = round.split(" ");
+            String[] order = round.split(" ", -1);
             System.out.println(failures(caller, id + "-" + order[0], callers, Integer.parseInt(order[1])));
         }
         System.exit(0);

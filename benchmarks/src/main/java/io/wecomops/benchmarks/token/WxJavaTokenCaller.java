@@ -14,8 +14,6 @@ import org.redisson.config.Config;
 /** WxJava as its guide sets it up for several nodes: one service for each process, the token and its lock in Redis by Redisson. */
 final class WxJavaTokenCaller implements TokenCaller {
     private static final App SENDER = SandboxSettings.demo().apps().getFirst();
-    private static final String BODY = """
-            {"touser":"%s","msgtype":"text","agentid":%d,"text":{"content":"%s"}}""";
 
     private final WxCpService service;
 
@@ -40,8 +38,10 @@ final class WxJavaTokenCaller implements TokenCaller {
     @Override
     public boolean send(String user, String content) {
         String url = service.getWxCpConfigStorage().getApiUrl("/cgi-bin/message/send");
+        String body = """
+                {"touser":"%s","msgtype":"text","agentid":%d,"text":{"content":"%s"}}""".formatted(user, SENDER.agentId(), content);
         try {
-            service.post(url, BODY.formatted(user, SENDER.agentId(), content));
+            service.post(url, body);
             return true;
         } catch (WxErrorException surfaced) {
             return false;

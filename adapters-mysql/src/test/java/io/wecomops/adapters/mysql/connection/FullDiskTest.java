@@ -30,8 +30,11 @@ class FullDiskTest {
         FillingDisk.register();
         String url = Address.file(folder.resolve("full")).url().replace("jdbc:h2:async:", "jdbc:h2:filling:async:");
         database = Database.open(new Address(url, "sa", "", new Properties()), 5);
-        database.change("test", "CREATE TABLE kept (id int PRIMARY KEY)");
-        insert();
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            database.change("test", "CREATE TABLE IF NOT EXISTS kept (id int PRIMARY KEY)");
+            insert();
+            return true;
+        });
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import io.wecomops.domain.time.Chance;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.TokenKey;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -48,47 +49,46 @@ public final class BreakerGuard implements Guard {
             return new Passage.NotMade(FULL, callsAtOnce + " calls of " + api + " are under way in this node");
         }
         try {
-            Optional<Breaker> admitted = admitted(gate.breaker);
+            Optional<Breaker> admitted = admitted(gate);
             return admitted.isPresent()
-                    ? new Passage.Made(judged(way, gate.breaker, admitted.get().era(), call))
+                    ? new Passage.Made(judged(way, gate, admitted.get().era(), call))
                     : new Passage.NotMade(
-                            gate.breaker.get().untilNext(ticker.elapsed()),
-                            "the last calls of " + api + " have failed");
+                            gate.breaker().untilNext(ticker.elapsed()), "the last calls of " + api + " have failed");
         } finally {
             gate.bulkhead.release();
         }
     }
 
-    private Optional<Breaker> admitted(AtomicReference<Breaker> breaker) {
+    private Optional<Breaker> admitted(Gate gate) {
         while (true) {
-            Breaker here = breaker.get();
+            Breaker here = gate.breaker();
             Optional<Breaker> next = here.admitted(ticker.elapsed());
-            if (next.isEmpty() || next.get() == here || breaker.compareAndSet(here, next.get())) {
+            if (next.isEmpty() || gate.replaced(here, next.get())) {
                 return next;
             }
         }
     }
 
-    private Answer judged(Way way, AtomicReference<Breaker> breaker, long era, Supplier<Answer> call) {
+    private Answer judged(Way way, Gate gate, long era, Supplier<Answer> call) {
         boolean failed = true;
         try {
             Answer answer = call.get();
             failed = isFailure(answer);
             return answer;
         } finally {
-            ended(way, breaker, era, failed);
+            ended(way, gate, era, failed);
         }
     }
 
-    private void ended(Way way, AtomicReference<Breaker> breaker, long era, boolean failed) {
+    private void ended(Way way, Gate gate, long era, boolean failed) {
         Duration now = ticker.elapsed();
         double draw = failed ? chance.draw() : 0;
         Breaker before;
         Breaker after;
         do {
-            before = breaker.get();
+            before = gate.breaker();
             after = before.ended(era, failed, now, draw);
-        } while (after != before && !breaker.compareAndSet(before, after));
+        } while (!gate.replaced(before, after));
         if (after.phase() != before.phase()) {
             tell(way, after, now);
         }
@@ -128,6 +128,15 @@ public final class BreakerGuard implements Guard {
 
         Gate(int callsAtOnce) {
             bulkhead = new Semaphore(callsAtOnce);
+        }
+
+        Breaker breaker() {
+            return Objects.requireNonNull(breaker.get());
+        }
+
+        /** Writes nothing where nothing changes, so that the threads of a far end that is well do not meet here. */
+        boolean replaced(Breaker before, Breaker after) {
+            return after.equals(before) || breaker.compareAndSet(before, after);
         }
     }
 }

@@ -41,7 +41,7 @@ public final class BreakerMeasurement implements Measurement {
         for (int threads : THREADS) {
             AtomicLong done = new AtomicLong();
             BooleanSupplier nothing = () -> done.incrementAndGet() < 0;
-            double bare = nanos(threads, calls, nothing::getAsBoolean);
+            double bare = nanos(threads, calls, nothing);
             Gates gates = new Gates();
             double guarded = nanos(threads, calls, () -> gates.call("message/send", nothing));
             rows.add(new Row(
@@ -58,7 +58,7 @@ public final class BreakerMeasurement implements Measurement {
         return String.format(Locale.ROOT, "%.0f ns", nanos);
     }
 
-    private static double nanos(int threads, int calls, Runnable call) throws InterruptedException {
+    private static double nanos(int threads, int calls, BooleanSupplier call) throws InterruptedException {
         ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
         double[] rounds = new double[ROUNDS];
         for (int round = -2; round < ROUNDS; round++) {
@@ -68,7 +68,9 @@ public final class BreakerMeasurement implements Measurement {
                 all.add(Thread.ofPlatform().unstarted(() -> {
                     long begin = cpu.getCurrentThreadCpuTime();
                     for (int i = 0; i < calls / threads; i++) {
-                        call.run();
+                        if (call.getAsBoolean()) {
+                            throw new IllegalStateException("nothing fails here");
+                        }
                     }
                     spent.addAndGet(cpu.getCurrentThreadCpuTime() - begin);
                 }));

@@ -5,10 +5,12 @@ import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
 import io.wecomops.benchmarks.permit.PermitMeasurement;
+import io.wecomops.benchmarks.retry.BreakerMeasurement;
 import io.wecomops.benchmarks.table.Machine;
 import io.wecomops.benchmarks.table.Measurement;
 import io.wecomops.benchmarks.table.Page;
 import io.wecomops.benchmarks.table.Section;
+import io.wecomops.benchmarks.token.TokenMeasurement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +28,9 @@ public final class Benchmarks {
             new FaultMeasurement(),
             new ReserveMeasurement(),
             new PermitMeasurement(),
-            new KeyMeasurement());
+            new KeyMeasurement(),
+            new TokenMeasurement(),
+            new BreakerMeasurement());
 
     private Benchmarks() {}
 

@@ -66,13 +66,14 @@ record Callers(CurrentToken tokens, WecomAdapters wecom, TokenKey app, int count
         if (token.isEmpty()) {
             return Tally.FAILED;
         }
-        SendOutcome outcome = wecom.messageSender().send(token.get(), request);
+        SendOutcome outcome = wecom.messageSender().send(app, token.get(), request);
         if (!(outcome instanceof SendOutcome.TokenRejected)) {
             return outcome instanceof SendOutcome.Delivered ? Tally.OK : Tally.FAILED;
         }
         tokens.rejected(app, token.get());
         Optional<AccessToken> fresh = served();
-        return fresh.isPresent() && wecom.messageSender().send(fresh.get(), request) instanceof SendOutcome.Delivered
+        return fresh.isPresent()
+                        && wecom.messageSender().send(app, fresh.get(), request) instanceof SendOutcome.Delivered
                 ? Tally.OK_AGAIN
                 : Tally.FAILED;
     }

@@ -8,11 +8,16 @@ import io.wecomops.adapters.wecom.AppSecret;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
+import io.wecomops.application.retry.Retries;
+import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
 import io.wecomops.benchmarks.fault.harness.Patience;
+import io.wecomops.domain.retry.Backoff;
+import io.wecomops.domain.retry.RetryRule;
+import io.wecomops.domain.time.Chance;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.CorpId;
@@ -56,13 +61,16 @@ final class TokenNode {
                 Duration.ofSeconds(20)));
         long start = System.nanoTime();
         Ticker ticker = () -> Duration.ofNanos(System.nanoTime() - start);
+        Chance chance = () -> ThreadLocalRandom.current().nextDouble();
+        RetryRule rule = new RetryRule(new Backoff(2, Duration.ofSeconds(5), 2));
         TokenFetch fetch = new TokenFetch(
                 new KeptTokens(redis.tokenStore(), mysql.tokenStore()),
                 wecom.tokenIssuer(),
                 redis.permitPool(),
-                new TokenBreaker(redis.rateLimiter(), ticker),
+                new TokenBreaker(redis.rateLimiter(), redis.tokenTroubles()),
+                new Retries(rule, new RetryBudgets(ticker), chance, Thread::sleep, ticker),
                 () -> UUID.randomUUID().toString(),
-                () -> ThreadLocalRandom.current().nextDouble(),
+                chance,
                 ticker);
         CurrentToken tokens =
                 new CurrentToken(fetch, Executors.newVirtualThreadPerTaskExecutor(), Thread::sleep, ticker);

@@ -1,6 +1,7 @@
 package io.wecomops.benchmarks;
 
 import io.wecomops.benchmarks.limit.FaultMeasurement;
+import io.wecomops.benchmarks.limit.MinuteMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
 import io.wecomops.benchmarks.permit.PermitMeasurement;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
     private static final List<Measurement> ALL =
-            List.of(new PaceMeasurement(), new FaultMeasurement(), new ReserveMeasurement(), new PermitMeasurement());
+            List.of(new PaceMeasurement(), new MinuteMeasurement(), new FaultMeasurement(), new ReserveMeasurement(), new PermitMeasurement());
 
     private Benchmarks() {}
 

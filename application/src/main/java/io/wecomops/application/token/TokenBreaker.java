@@ -41,7 +41,8 @@ public final class TokenBreaker {
     Optional<Duration> heldBack(TokenKey key) {
         return switch (limiter.reserve(limit(key), NO_LIMIT, 1, NEAR)) {
             case Reservation.Booked _ -> Optional.empty();
-            case Reservation.TooFarAhead(Duration wait) -> {
+            case Reservation.TooFarAhead refused -> {
+                Duration wait = refused.retryAfter();
                 troubles.merge(key, Trouble.NONE.waiting(wait), (mine, _) -> mine.waiting(wait));
                 yield Optional.of(wait);
             }

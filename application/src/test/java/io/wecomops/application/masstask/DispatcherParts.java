@@ -37,8 +37,15 @@ final class DispatcherParts {
     final FakeTaskLog taskLog = new FakeTaskLog();
     final BatchJournal journal = new BatchJournal(taskLog);
     final DispatchSettings settings = new DispatchSettings(2, RateLimit.perSecond(10), LEASE, Duration.ofSeconds(10));
-    final Turn turn =
-            new Turn(memory.permitPool(), memory.rateLimiter(), settings, new CountingIds(), () -> 0.5, time, time);
+    final Turn turn = new Turn(
+            memory.permitPool(),
+            memory.rateLimiter(),
+            settings,
+            new CountingIds(),
+            () -> 0.5,
+            Runnable::run,
+            time,
+            time);
 
     SendBatch sendBatch() {
         var kept = new KeptTokens(memory.tokenStore(), new MemoryAdapters(time).tokenStore());

@@ -131,10 +131,10 @@ class SendBatchTest {
         Duration before = parts.time.elapsed();
         send();
         assertThat(parts.sender.tokens()).hasSize(1);
-        // the slots at 0 and, while the first was missed, at 100 and 200 ms are lost; the next is at hand
+        // the slots at 0 and, while the first was missed, at 100.8 and 201.6 ms are lost; the next is at hand
         var next = parts.memory.rateLimiter().reserve(SENDING, RateLimit.perSecond(10), 1, Duration.ofHours(1));
         assertThat(parts.time.elapsed().minus(before)).isEqualTo(Duration.ofMillis(300));
-        assertThat(((Reservation.Booked) next).startsIn()).isEqualTo(Duration.ofMillis(100));
+        assertThat(((Reservation.Booked) next).startsIn()).isEqualTo(Duration.ofNanos(100_800_000));
     }
 
     @Test

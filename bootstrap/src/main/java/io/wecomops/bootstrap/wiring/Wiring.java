@@ -101,7 +101,8 @@ public final class Wiring implements AutoCloseable {
             var breaker = new TokenBreaker(shared.rateLimiter(), ticker);
             var fetch = new TokenFetch(kept, wecom.tokenIssuer(), shared.permitPool(), breaker, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
-            var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
+            var turn = new Turn(
+                    shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
                     tokens,

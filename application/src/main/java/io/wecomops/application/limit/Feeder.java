@@ -30,7 +30,7 @@ final class Feeder implements Runnable {
 
     private final RateLimiter limiter;
     private final List<Window> windows;
-    private final Duration tolerance;
+    private final Duration mostDoubt;
     private final SlotQueue queue;
     private final Sleeper sleeper;
     private final Ticker ticker;
@@ -52,7 +52,7 @@ final class Feeder implements Runnable {
             Ticker ticker) {
         this.limiter = limiter;
         this.windows = List.copyOf(windows);
-        this.tolerance = tolerance;
+        this.mostDoubt = tolerance.dividedBy(2);
         this.queue = queue;
         this.sleeper = sleeper;
         this.ticker = ticker;
@@ -138,12 +138,13 @@ final class Feeder implements Runnable {
     }
 
     private boolean isInDoubt() {
-        return doubtful < DOUBTFUL && clock.doubt().compareTo(tolerance) > 0;
+        return doubtful < DOUBTFUL && clock.doubt().compareTo(mostDoubt) > 0;
     }
 
     private Duration ahead(Lane lane, Duration now) {
         return switch (lane) {
-            case URGENT -> queue.first(lane).map(place -> place.latest().minus(now)).orElse(MASS_AHEAD);
+            case URGENT ->
+                queue.first(lane).map(place -> place.latest().minus(now)).orElse(MASS_AHEAD);
             case MASS -> MASS_AHEAD;
         };
     }
@@ -174,7 +175,7 @@ final class Feeder implements Runnable {
             doubtful = doubtful + 1;
             return;
         }
-        if (clock.doubt().compareTo(tolerance) <= 0) {
+        if (clock.doubt().compareTo(mostDoubt) <= 0) {
             doubtful = 0;
         }
         Duration slot = clock.local(slots.clock().plus(slots.startsIn()));

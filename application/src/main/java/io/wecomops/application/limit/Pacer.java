@@ -63,11 +63,12 @@ public final class Pacer {
     }
 
     /**
-     * How many slots this node booked so far, and how many of them were used.
+     * What became of this node's slots so far.
      *
-     * @param booked among them those still waited for
+     * @param ahead booked, and still waited for
+     * @param lost booked, and given up
      */
-    public record Slots(long booked, long used) {}
+    public record Slots(long used, long ahead, long lost) {}
 
     /**
      * Waits until a slot is booked, until {@code latest} on the ticker at the most.
@@ -129,7 +130,10 @@ public final class Pacer {
     }
 
     public Slots slots() {
-        return new Slots(feeder.booked(), used.get());
+        synchronized (queue) {
+            long ahead = queue.ahead();
+            return new Slots(used.get(), ahead, feeder.booked() - used.get() - ahead);
+        }
     }
 
     /** Returns when a slot is booked: empty; or when none will be. */

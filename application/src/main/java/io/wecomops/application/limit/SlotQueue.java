@@ -95,6 +95,11 @@ final class SlotQueue {
                 waiting.getOrDefault(lane, new ArrayDeque<>()).peekFirst());
     }
 
+    /** How many booked slots are not used yet. */
+    int ahead() {
+        return given.size() + spare.size();
+    }
+
     /** When the last slot begins that somebody has. */
     Optional<Duration> lastGiven() {
         return given.stream().map(SlotQueue::slotOf).max(Duration::compareTo);
@@ -146,9 +151,7 @@ final class SlotQueue {
         for (int each = 0; each < given.size(); each++) {
             Place holder = given.get(each);
             Duration slot = slotOf(holder);
-            if (holder.lane() == Lane.MASS
-                    && slot.compareTo(now) > 0
-                    && slot.compareTo(carried.latest()) < 0) {
+            if (holder.lane() == Lane.MASS && slot.compareTo(now) > 0 && slot.compareTo(carried.latest()) < 0) {
                 given.set(each, carried);
                 carried.becomes(new Place.State.Given(slot));
                 carried = holder;

@@ -3,12 +3,16 @@ package io.wecomops.application.masstask;
 import static io.wecomops.application.masstask.DispatcherParts.APP;
 import static io.wecomops.application.masstask.DispatcherParts.aBatch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.limit.Attempt;
+import io.wecomops.domain.limit.Booking;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.Reservation;
+import io.wecomops.domain.limit.Window;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.reason.Reason;
@@ -135,6 +139,28 @@ class SendBatchTest {
         var next = parts.memory.rateLimiter().reserve(SENDING, RateLimit.perSecond(10), 1, Duration.ofHours(1));
         assertThat(parts.time.elapsed().minus(before)).isEqualTo(Duration.ofMillis(300));
         assertThat(((Reservation.Booked) next).startsIn()).isEqualTo(Duration.ofNanos(100_800_000));
+    }
+
+    @Test
+    void whatWasNotedAsBeingSentIsGivenBackWhereNoSlotCanBeHad() {
+        parts.queue.takeForStarts(parts.time, Duration.ofMillis(300));
+        parts.failLimiterAfter(1);
+        assertThatExceptionOfType(DependencyUnavailableException.class).isThrownBy(this::send);
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+    }
+
+    @Test
+    void everySendIsCountedForTheCompanyByMinuteAndHour() throws InterruptedException {
+        send();
+        Window minute =
+                new Window.Budget(new LimitKey("message-send:ww1:minute"), new RateLimit(1, Duration.ofSeconds(60)), 1);
+        Window hour =
+                new Window.Budget(new LimitKey("message-send:ww1:hour"), new RateLimit(1, Duration.ofHours(1)), 1);
+        for (Window window : List.of(minute, hour)) {
+            assertThat(parts.memory.rateLimiter().book(new Booking(List.of(window), 1, Duration.ZERO)))
+                    .isInstanceOf(Reservation.TooFarAhead.class);
+        }
     }
 
     @Test

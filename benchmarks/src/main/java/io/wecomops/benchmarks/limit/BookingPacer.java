@@ -59,8 +59,7 @@ final class BookingPacer implements Turns {
 
     @Override
     public long lost() {
-        Pacer.Slots slots = pacer.slots();
-        return slots.booked() - slots.used();
+        return pacer.slots().lost();
     }
 
     private static RateLimit limit(int perSecond, Duration period) {

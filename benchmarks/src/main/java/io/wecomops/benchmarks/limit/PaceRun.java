@@ -46,7 +46,9 @@ record PaceRun(
         try (Receiver receiver = Receiver.start();
                 CommandCount commands = new CommandCount(redis.url());
                 SlotLog slots = SlotLog.start(
-                        redis.url(), key, Headroom.in(RateLimit.perSecond(perSecond)).spacingMicros())) {
+                        redis.url(),
+                        key,
+                        Headroom.in(RateLimit.perSecond(perSecond)).spacingMicros())) {
             List<NodeProcess> nodes = new ArrayList<>();
             try {
                 for (int node = 0; node < NODES; node++) {
@@ -81,13 +83,7 @@ record PaceRun(
     }
 
     static NodeProcess start(
-            TestRedis redis,
-            Contender contender,
-            String key,
-            int perSecond,
-            Receiver receiver,
-            int node,
-            Duration skew)
+            TestRedis redis, Contender contender, String key, int perSecond, Receiver receiver, int node, Duration skew)
             throws IOException {
         return NodeProcess.start(
                 contender,
@@ -101,7 +97,12 @@ record PaceRun(
     }
 
     private static PaceRun judged(
-            List<Receiver.Arrival> arrivals, int perSecond, int seconds, long[] slots, double commandsPerGrant, double lost) {
+            List<Receiver.Arrival> arrivals,
+            int perSecond,
+            int seconds,
+            long[] slots,
+            double commandsPerGrant,
+            double lost) {
         long[] instants = arrivals.stream().mapToLong(Receiver.Arrival::nanos).toArray();
         long from = arrivals.getFirst().nanos() + SECOND;
         double used = (double) Windows.count(instants, from, from + seconds * SECOND) / perSecond / seconds;

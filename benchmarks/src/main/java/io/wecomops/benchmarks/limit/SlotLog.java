@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * with its connection.
  */
 final class SlotLog implements AutoCloseable {
-    private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
 
     private final Socket socket;
     private final String key;

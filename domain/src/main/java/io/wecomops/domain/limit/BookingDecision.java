@@ -51,8 +51,7 @@ public record BookingDecision(Reservation answer, List<WindowState> after) {
     /** How long until {@code window} lets the booking through; not positive where it does now. */
     private static long retryAfter(Booking booking, Window window, WindowState state, long nowMicros) {
         return switch (state) {
-            case WindowState.Paced paced ->
-                Math.max(0, paced.nextFreeMicros() - nowMicros) - booking.aheadMicros();
+            case WindowState.Paced paced -> Math.max(0, paced.nextFreeMicros() - nowMicros) - booking.aheadMicros();
             case WindowState.Spent spent -> {
                 Window.Budget budget = (Window.Budget) window;
                 yield spent.waitFor(booking.costOf(budget), budget.limit());
@@ -65,8 +64,7 @@ public record BookingDecision(Reservation answer, List<WindowState> after) {
         return switch (state) {
             case WindowState.Paced _ ->
                 new WindowState.Paced(nowMicros + last + window.limit().spacingMicros(), nowMicros);
-            case WindowState.Spent spent ->
-                spent.spend(booking.costOf((Window.Budget) window), last, window.limit());
+            case WindowState.Spent spent -> spent.spend(booking.costOf((Window.Budget) window), last, window.limit());
         };
     }
 

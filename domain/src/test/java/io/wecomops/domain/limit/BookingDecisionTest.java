@@ -106,8 +106,7 @@ class BookingDecisionTest {
         for (int step = 0; step < 600; step++) {
             trueTime += random.nextInt(20) == 0 ? random.nextLong(20 * SECOND) : random.nextInt(100_000);
             setBack += random.nextInt(30) == 0 ? random.nextLong(3600 * SECOND) : 0;
-            List<Window> some =
-                    all.stream().filter(_ -> random.nextInt(4) > 0).toList();
+            List<Window> some = all.stream().filter(_ -> random.nextInt(4) > 0).toList();
             if (some.isEmpty()) {
                 continue;
             }
@@ -119,7 +118,8 @@ class BookingDecisionTest {
                     for (Window window : some) {
                         int cost = window instanceof Window.Budget budget ? budget.cost() : 1;
                         for (int unit = 0; unit < cost; unit++) {
-                            spent.computeIfAbsent(window, _ -> new ArrayList<>()).add(at);
+                            spent.computeIfAbsent(window, _ -> new ArrayList<>())
+                                    .add(at);
                         }
                     }
                 }

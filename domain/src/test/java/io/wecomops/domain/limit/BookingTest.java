@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BookingTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -44,7 +46,8 @@ class BookingTest {
     @Test
     void slotsStandTheSlowestPacesSpacingApart() {
         Window slow = new Window.Pace(new LimitKey("slow"), new RateLimit(2, MINUTE));
-        assertThat(new Booking(List.of(PACE, slow, BUDGET), 2, MINUTE).spacing()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(new Booking(List.of(PACE, slow, BUDGET), 2, MINUTE).spacing())
+                .isEqualTo(Duration.ofSeconds(30));
         assertThat(new Booking(List.of(BUDGET), 2, MINUTE).spacing()).isZero();
     }
 
@@ -53,7 +56,20 @@ class BookingTest {
         RateLimit booked = Headroom.in(RateLimit.perSecond(20));
         assertThat(booked.spacingMicros()).isEqualTo(50_400);
         assertThat(Headroom.tolerance(RateLimit.perSecond(20))).isEqualTo(Duration.ofMillis(6));
-        assertThat(Headroom.tolerance(new RateLimit(1, Duration.ofHours(1)))).isEqualTo(Duration.ofMillis(10));
+        assertThat(Headroom.tolerance(new RateLimit(1, Duration.ofHours(1)))).isEqualTo(Duration.ofMillis(20));
         assertThat(Headroom.tolerance(new RateLimit(1, Duration.ofMillis(10)))).isEqualTo(Duration.ofMillis(1));
+    }
+
+    /** Every second slot as late as it may be, the others on time: the worst that can meet at the far end. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 50, 167, 600, 2_000})
+    void lateSlotsMakeASecondTwoPercentOverAtTheMostAndTenSecondsNever(int permits) {
+        RateLimit limit = RateLimit.perSecond(permits);
+        long spacing = Headroom.in(limit).spacingMicros();
+        long late = SlotBook.micros(Headroom.tolerance(limit));
+        long aSecond = (1_000_000 + late - 1) / spacing + 1;
+        long tenSeconds = (10_000_000 + late - 1) / spacing + 1;
+        assertThat(aSecond).isLessThanOrEqualTo((long) Math.max(permits, permits * 1.02));
+        assertThat(tenSeconds).isLessThanOrEqualTo(10L * permits);
     }
 }

@@ -27,8 +27,7 @@ class SlotBookTest {
 
     @Test
     void idlePaceBooksNow() {
-        assertThat(book(0, NOW, ONE_A_SECOND, 1, Duration.ZERO))
-                .isEqualTo(new Paced(true, 0, NOW + SECOND));
+        assertThat(book(0, NOW, ONE_A_SECOND, 1, Duration.ZERO)).isEqualTo(new Paced(true, 0, NOW + SECOND));
     }
 
     @Test
@@ -39,25 +38,21 @@ class SlotBookTest {
 
     @Test
     void manyPermitsAreSlotsInARow() {
-        assertThat(book(0, NOW, RateLimit.perSecond(4), 3, Duration.ZERO))
-                .isEqualTo(new Paced(true, 0, NOW + 750_000));
+        assertThat(book(0, NOW, RateLimit.perSecond(4), 3, Duration.ZERO)).isEqualTo(new Paced(true, 0, NOW + 750_000));
     }
 
     @Test
     void slotAMicrosecondTooFarAheadIsNotBooked() {
         Duration second = Duration.ofSeconds(1);
-        assertThat(book(NOW + SECOND, NOW, ONE_A_SECOND, 1, second).booked())
-                .isTrue();
+        assertThat(book(NOW + SECOND, NOW, ONE_A_SECOND, 1, second).booked()).isTrue();
         assertThat(book(NOW + SECOND + 1, NOW, ONE_A_SECOND, 1, second))
                 .isEqualTo(new Paced(false, 1, NOW + SECOND + 1));
     }
 
     @Test
     void moreThanTheLimitIsNotBookedAtOnce() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> book(0, NOW, RateLimit.perSecond(4), 5, Duration.ZERO));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> book(0, NOW, RateLimit.perSecond(4), 0, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> book(0, NOW, RateLimit.perSecond(4), 5, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> book(0, NOW, RateLimit.perSecond(4), 0, Duration.ZERO));
     }
 
     @Test
@@ -161,8 +156,7 @@ class SlotBookTest {
                 nextFree = SlotBook.heldBack(nextFree, now, Duration.ofMillis(random.nextInt(1000)));
             }
             int permits = 1 + random.nextInt(limit.permits());
-            Paced book =
-                    book(nextFree, now, limit, permits, limit.period().dividedBy(1 + random.nextInt(4)));
+            Paced book = book(nextFree, now, limit, permits, limit.period().dividedBy(1 + random.nextInt(4)));
             nextFree = book.nextFreeMicros();
             if (book.booked()) {
                 long first = trueTime + book.waitMicros();

@@ -142,8 +142,9 @@ public abstract class RateLimiterContract {
         Window budget = budget("hour", 100, Duration.ofHours(1), 10);
         booked(limiter().book(new Booking(List.of(budget), 10, DAYS)));
         Reservation refused = limiter().book(new Booking(List.of(budget), 1, DAYS));
-        assertThat(refused).isInstanceOfSatisfying(TooFarAhead.class, answer -> assertThat(answer.window())
-                .isEqualTo(budget.key()));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        TooFarAhead.class, answer -> assertThat(answer.window()).isEqualTo(budget.key()));
         assertThat(refusedFor(refused)).isBetween(Duration.ofMinutes(59), Duration.ofSeconds(3637));
     }
 
@@ -152,7 +153,8 @@ public abstract class RateLimiterContract {
         Window budget = budget("short", 3, Duration.ofMillis(200), 3);
         booked(limiter().book(new Booking(List.of(budget), 1, DAYS)));
         pass(refusedFor(limiter().book(new Booking(List.of(budget), 1, DAYS))));
-        assertThat(booked(limiter().book(new Booking(List.of(budget), 1, DAYS)))).isZero();
+        assertThat(booked(limiter().book(new Booking(List.of(budget), 1, DAYS))))
+                .isZero();
     }
 
     @Test
@@ -184,8 +186,7 @@ public abstract class RateLimiterContract {
     void answersTellTheLimitersClock() {
         Instant before = now();
         Booked answer = (Booked) limiter().reserve(key, ONE_AN_HOUR, 1, Duration.ZERO);
-        assertThat(Instant.EPOCH.plus(answer.clock()))
-                .isBetween(before.truncatedTo(ChronoUnit.MICROS), now());
+        assertThat(Instant.EPOCH.plus(answer.clock())).isBetween(before.truncatedTo(ChronoUnit.MICROS), now());
     }
 
     @Test

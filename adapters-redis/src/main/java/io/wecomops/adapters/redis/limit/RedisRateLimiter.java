@@ -59,8 +59,8 @@ public final class RedisRateLimiter implements RateLimiter {
     public void holdBack(LimitKey key, Duration block) {
         String name = paceOf(key);
         Heard before = heard.of(name);
-        Reply reply = calls.run(
-                LuaScript.HOLD_BACK, List.of(name), SlotBook.micros(block), before.state(), before.seen());
+        Reply reply =
+                calls.run(LuaScript.HOLD_BACK, List.of(name), SlotBook.micros(block), before.state(), before.seen());
         heard.put(name, new Heard(reply.number(0), 0, 0, reply.number(1)));
     }
 

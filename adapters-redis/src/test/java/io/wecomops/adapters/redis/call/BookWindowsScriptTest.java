@@ -95,11 +95,27 @@ class BookWindowsScriptTest {
     void lostPaceBeginsWhereNobodyCanHoldASlot() {
         long now = Servers.nowMicros();
         Reply reply = Scripts.run(
-                BOOK_SLOTS, List.of(key), 1, 10 * SECOND, "pace", SECOND, 2 * SECOND, now - 20 * SECOND, now - 30 * SECOND);
+                BOOK_SLOTS,
+                List.of(key),
+                1,
+                10 * SECOND,
+                "pace",
+                SECOND,
+                2 * SECOND,
+                now - 20 * SECOND,
+                now - 30 * SECOND);
         assertThat(reply.number(1)).isEqualTo(2 * SECOND);
         String idle = Scripts.newKey();
         Reply longAgo = Scripts.run(
-                BOOK_SLOTS, List.of(idle), 1, 10 * SECOND, "pace", SECOND, 2 * SECOND, now - 90 * SECOND, now - 91 * SECOND);
+                BOOK_SLOTS,
+                List.of(idle),
+                1,
+                10 * SECOND,
+                "pace",
+                SECOND,
+                2 * SECOND,
+                now - 90 * SECOND,
+                now - 91 * SECOND);
         assertThat(longAgo.number(1)).isZero();
     }
 
@@ -130,15 +146,18 @@ class BookWindowsScriptTest {
         List<WindowState> states =
                 new ArrayList<>(windows.stream().map(WindowState::unused).toList());
         for (int step = 0; step < 400; step++) {
-            List<Integer> some = random.ints(0, 4).distinct().limit(1 + random.nextInt(4)).boxed().toList();
+            List<Integer> some = random.ints(0, 4)
+                    .distinct()
+                    .limit(1 + random.nextInt(4))
+                    .boxed()
+                    .toList();
             Booking booking = new Booking(
                     some.stream().map(windows::get).toList(),
                     1 + random.nextInt(2),
                     Duration.ofMillis(random.nextInt(100)));
             List<Object> arguments = new ArrayList<>(List.of(booking.slots(), booking.aheadMicros()));
             booking.windows().forEach(window -> arguments.addAll(unheard(booking, window)));
-            Reply reply = Scripts.run(
-                    BOOK_SLOTS, some.stream().map(keys::get).toList(), arguments.toArray());
+            Reply reply = Scripts.run(BOOK_SLOTS, some.stream().map(keys::get).toList(), arguments.toArray());
             BookingDecision expected =
                     BookingDecision.on(booking, some.stream().map(states::get).toList(), reply.number(3));
             for (int each = 0; each < some.size(); each++) {

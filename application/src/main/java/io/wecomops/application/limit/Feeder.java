@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -40,7 +41,7 @@ final class Feeder implements Runnable {
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicLong booked = new AtomicLong();
     private final Map<Lane, Duration> refusedUntil = new EnumMap<>(Lane.class);
-    private volatile int doubtful;
+    private final AtomicInteger doubtful = new AtomicInteger();
 
     /** @param queue guarded by its own monitor */
     Feeder(
@@ -138,7 +139,7 @@ final class Feeder implements Runnable {
     }
 
     private boolean isInDoubt() {
-        return doubtful < DOUBTFUL && clock.doubt().compareTo(mostDoubt) > 0;
+        return doubtful.get() < DOUBTFUL && clock.doubt().compareTo(mostDoubt) > 0;
     }
 
     private Duration ahead(Lane lane, Duration now) {
@@ -172,11 +173,11 @@ final class Feeder implements Runnable {
     /** Slots that nobody knows where to put are given up, a few times: a machine that is always slow sends late, not never. */
     private void offer(Reservation.Booked slots, int count) {
         if (isInDoubt()) {
-            doubtful = doubtful + 1;
+            doubtful.incrementAndGet();
             return;
         }
         if (clock.doubt().compareTo(mostDoubt) <= 0) {
-            doubtful = 0;
+            doubtful.set(0);
         }
         Duration slot = clock.local(slots.clock().plus(slots.startsIn()));
         for (int each = 0; each < count; each++) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.Booking;
+import io.wecomops.domain.limit.Headroom;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.RateLimit;
@@ -153,10 +154,10 @@ class SendBatchTest {
     @Test
     void everySendIsCountedForTheCompanyByMinuteAndHour() throws InterruptedException {
         send();
-        Window minute =
-                new Window.Budget(new LimitKey("message-send:ww1:minute"), new RateLimit(1, Duration.ofSeconds(60)), 1);
-        Window hour =
-                new Window.Budget(new LimitKey("message-send:ww1:hour"), new RateLimit(1, Duration.ofHours(1)), 1);
+        Window minute = new Window.Budget(
+                new LimitKey("message-send:ww1:minute"), Headroom.in(new RateLimit(1, Duration.ofSeconds(60))), 1);
+        Window hour = new Window.Budget(
+                new LimitKey("message-send:ww1:hour"), Headroom.in(new RateLimit(1, Duration.ofHours(1))), 1);
         for (Window window : List.of(minute, hour)) {
             assertThat(parts.memory.rateLimiter().book(new Booking(List.of(window), 1, Duration.ZERO)))
                     .isInstanceOf(Reservation.TooFarAhead.class);

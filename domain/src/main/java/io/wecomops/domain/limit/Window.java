@@ -14,6 +14,8 @@ public sealed interface Window {
      * minute, hour or day, or by person: no half-open window of the period ever holds more than the limit's permits, in
      * whatever order slots ahead are booked.
      *
+     * <p>Its permits may be changed at any time; with another period it is another budget, and begins anew.
+     *
      * @param cost what each slot takes of it, such as the people whom one request reaches
      */
     record Budget(LimitKey key, RateLimit limit, int cost) implements Window {

@@ -94,7 +94,7 @@ class BookingDecisionTest {
         List<Window> all = new ArrayList<>();
         for (int each = 0; each < 4; each++) {
             LimitKey key = new LimitKey("window-" + each);
-            RateLimit limit = new RateLimit(5 + random.nextInt(40), Duration.ofMillis(4_100 + random.nextInt(16_000)));
+            RateLimit limit = new RateLimit(6 + random.nextInt(40), Duration.ofMillis(4_100 + random.nextInt(16_000)));
             all.add(
                     random.nextBoolean()
                             ? new Window.Pace(key, limit)

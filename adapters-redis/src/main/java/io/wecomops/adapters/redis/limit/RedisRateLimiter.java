@@ -90,7 +90,11 @@ public final class RedisRateLimiter implements RateLimiter {
     private String nameOf(Window window) {
         return switch (window) {
             case Window.Pace pace -> paceOf(pace.key());
-            case Window.Budget budget -> keys.key("budget:1", TAG, budget.key());
+            case Window.Budget budget ->
+                keys.key(
+                        "budget:1",
+                        TAG,
+                        budget.key() + ":" + SlotBook.micros(budget.limit().period()));
         };
     }
 

@@ -10,6 +10,8 @@ import io.wecomops.adapters.http.error.Problem;
 import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.health.HealthRoutes;
 import io.wecomops.adapters.http.idempotency.Creations;
+import io.wecomops.adapters.http.masstask.ControlRoutes;
+import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
@@ -73,12 +75,15 @@ public final class HttpApi implements AutoCloseable {
                 .error(Throwable.class, failures);
         String prefix = prefix(settings);
         new HealthRoutes(settings.versionPrefix(), useCases.checkDependencies()).addTo(routing, prefix);
+        var body = new JsonBody(settings.maxBodyBytes());
+        new EventRoutes(prefix, useCases.followTask(), closing::get).addTo(routing);
+        new ControlRoutes(prefix, useCases.steerMassTask(), body).addTo(routing);
         new MassTaskRoutes(
                         prefix,
                         useCases.submitMassTask(),
                         useCases.reportMassTasks(),
                         useCases.apps(),
-                        new Creations(useCases.answerOnce(), new JsonBody(settings.maxBodyBytes())))
+                        new Creations(useCases.answerOnce(), body))
                 .addTo(routing);
         routing.any((_, _) -> {
             throw new ProblemException(Problem.of(ErrorCode.NOT_FOUND, "nothing is at this path"));

@@ -53,7 +53,7 @@ final class Feeder implements Runnable {
             Ticker ticker) {
         this.limiter = limiter;
         this.windows = List.copyOf(windows);
-        this.mostDoubt = tolerance.dividedBy(2);
+        this.mostDoubt = tolerance;
         this.queue = queue;
         this.sleeper = sleeper;
         this.ticker = ticker;

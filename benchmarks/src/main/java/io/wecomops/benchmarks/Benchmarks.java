@@ -2,6 +2,7 @@ package io.wecomops.benchmarks;
 
 import io.wecomops.benchmarks.idempotency.KeyMeasurement;
 import io.wecomops.benchmarks.limit.FaultMeasurement;
+import io.wecomops.benchmarks.limit.MinuteMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
 import io.wecomops.benchmarks.permit.PermitMeasurement;
@@ -25,6 +26,7 @@ public final class Benchmarks {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
     private static final List<Measurement> ALL = List.of(
             new PaceMeasurement(),
+            new MinuteMeasurement(),
             new FaultMeasurement(),
             new ReserveMeasurement(),
             new PermitMeasurement(),

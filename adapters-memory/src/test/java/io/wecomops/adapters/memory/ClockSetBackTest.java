@@ -13,6 +13,7 @@ import io.wecomops.domain.token.IssuedToken;
 import io.wecomops.domain.token.TokenKey;
 import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** A clock that is set back by an hour blocks nobody for an hour, and gives nothing twice. */
@@ -31,7 +32,7 @@ class ClockSetBackTest {
         memory.rateLimiter().reserve(KEY, limit, 1, HOUR);
         time.advance(HOUR.negated());
         assertThat(memory.rateLimiter().reserve(KEY, limit, 1, HOUR))
-                .isEqualTo(new Reservation.Booked(Duration.ofSeconds(2)));
+                .isEqualTo(new Reservation.Booked(Duration.ofSeconds(2), clock()));
     }
 
     @Test
@@ -39,10 +40,10 @@ class ClockSetBackTest {
         memory.rateLimiter().holdBack(KEY, HOUR);
         time.advance(HOUR.negated());
         assertThat(memory.rateLimiter().reserve(KEY, RateLimit.perSecond(1), 1, Duration.ZERO))
-                .isEqualTo(new Reservation.TooFarAhead(HOUR));
+                .isEqualTo(new Reservation.TooFarAhead(HOUR, KEY));
         time.advance(HOUR);
         assertThat(memory.rateLimiter().reserve(KEY, RateLimit.perSecond(1), 1, Duration.ZERO))
-                .isEqualTo(new Reservation.Booked(Duration.ZERO));
+                .isEqualTo(new Reservation.Booked(Duration.ZERO, clock()));
     }
 
     @Test
@@ -74,5 +75,9 @@ class ClockSetBackTest {
         assertThat(memory.tokenStore().find(key).orElseThrow().lifeLeft()).isEqualTo(MINUTE);
         time.advance(MINUTE);
         assertThat(memory.tokenStore().find(key)).isEmpty();
+    }
+
+    private Duration clock() {
+        return Duration.between(Instant.EPOCH, time.instant());
     }
 }

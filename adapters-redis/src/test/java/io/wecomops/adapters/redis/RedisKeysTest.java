@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.wecomops.domain.idempotency.IdempotencyKey;
+import io.wecomops.domain.limit.Booking;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.RateLimit;
+import io.wecomops.domain.limit.Window;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.CorpId;
@@ -29,9 +31,11 @@ class RedisKeysTest {
         PermitOwner owner = new PermitOwner("owner");
         TokenKey token = new TokenKey(new CorpId("corp"), new AgentId(1));
         Duration minute = Duration.ofMinutes(1);
+        Window hour = new Window.Budget(new LimitKey("hour"), new RateLimit(1, Duration.ofHours(1)), 1);
         RedisSettings settings = new RedisSettings(Servers.SHARED.url(), namespace, Duration.ofSeconds(10));
         try (RedisAdapters redis = RedisAdapters.connect(settings)) {
             redis.rateLimiter().reserve(limit, new RateLimit(1, minute), 1, minute);
+            redis.rateLimiter().book(new Booking(List.of(hour), 1, minute));
             redis.rateLimiter().holdBack(limit, minute);
             redis.permitPool().acquire(limit, owner, 1, minute);
             redis.permitPool().renew(limit, owner, minute);
@@ -42,7 +46,8 @@ class RedisKeysTest {
         List<String> keys = keysOfTheNamespace();
         assertThat(keys)
                 .containsExactlyInAnyOrder(
-                        namespace + ":rate:1:{send:corp:1}",
+                        namespace + ":rate:2:{rates}:send:corp:1",
+                        namespace + ":budget:1:{rates}:hour:3600000000",
                         namespace + ":permit-holders:1:{send:corp:1}",
                         namespace + ":permit-fences:1:{send:corp:1}",
                         namespace + ":permit-fence:1:{send:corp:1}",

@@ -1,9 +1,9 @@
 package io.wecomops.application.masstask;
 
+import io.wecomops.application.limit.Lane;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.domain.error.DependencyUnavailableException;
-import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
@@ -127,17 +127,17 @@ public final class SendBatch {
             ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
-        switch (turn.book(app, latest, stopping)) {
+        switch (turn.book(app, Lane.MASS, latest, stopping)) {
             case Turn.Outcome.TooLate(Duration free) -> {
                 notMade(app, batch);
                 record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
                 return free;
             }
-            case Turn.Outcome.Booked(PermitOwner holder, Duration slot) -> {
+            case Turn.Outcome.Booked booked -> {
                 try {
-                    return sent(batch, app, token, slot, leaseEnd, stopping);
+                    return sent(batch, app, token, booked, leaseEnd, stopping);
                 } finally {
-                    turn.end(holder);
+                    turn.end(app, booked);
                 }
             }
         }
@@ -147,7 +147,7 @@ public final class SendBatch {
             ClaimedBatch batch,
             TokenKey app,
             AccessToken token,
-            Duration slot,
+            Turn.Outcome.Booked booked,
             Duration leaseEnd,
             BooleanSupplier stopping)
             throws InterruptedException {
@@ -155,7 +155,7 @@ public final class SendBatch {
         if (!queue.startSending(batch)) {
             return Duration.ZERO;
         }
-        if (!turn.arrives(app, slot, leaseEnd.minus(settings.requestTime()), stopping)) {
+        if (!arrives(batch, app, booked, leaseEnd, stopping)) {
             notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
             return Duration.ZERO;
@@ -179,6 +179,19 @@ public final class SendBatch {
         return block;
     }
 
+    /** Nothing was sent where no slot can be had; so the note that it is being sent is taken back. */
+    private boolean arrives(
+            ClaimedBatch batch, TokenKey app, Turn.Outcome.Booked booked, Duration leaseEnd, BooleanSupplier stopping)
+            throws InterruptedException {
+        try {
+            return turn.arrives(app, booked);
+        } catch (DependencyUnavailableException gone) {
+            notMade(app, batch);
+            record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
+            throw gone;
+        }
+    }
+
     /** Once, with another token, if there is one and time and pace allow; else what came of the first. */
     private SendOutcome withNewToken(
             ClaimedBatch batch,
@@ -191,7 +204,7 @@ public final class SendBatch {
         tokens.rejected(app, rejected);
         Duration latest = leaseEnd.minus(settings.requestTime());
         return tokens.of(app) instanceof CurrentToken.Answer.Usable(var fresh)
-                        && turn.anotherArrives(app, latest, stopping)
+                        && turn.anotherArrives(app, Lane.MASS, latest, stopping)
                 ? sender.send(app, fresh, batch.request())
                 : first;
     }

@@ -56,7 +56,7 @@ public final class TokenBreaker {
     Optional<Duration> heldBack(TokenKey key) {
         return switch (limiter.reserve(limit(key), NO_LIMIT, 1, NEAR)) {
             case Reservation.Booked _ -> Optional.empty();
-            case Reservation.TooFarAhead(Duration wait) -> Optional.of(wait);
+            case Reservation.TooFarAhead refused -> Optional.of(refused.retryAfter());
         };
     }
 

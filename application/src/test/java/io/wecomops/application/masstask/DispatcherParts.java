@@ -8,7 +8,12 @@ import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.ScriptedIssuer;
 import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
+import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.limit.Booking;
+import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.RateLimit;
+import io.wecomops.domain.limit.RateLimiter;
+import io.wecomops.domain.limit.Reservation;
 import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.DeliveryMode;
@@ -41,8 +46,9 @@ final class DispatcherParts {
     final BatchJournal journal = new BatchJournal(taskLog);
     final DispatchSettings settings = new DispatchSettings(2, RateLimit.perSecond(10), LEASE, Duration.ofSeconds(10));
     final RetryBudgets budgets = new RetryBudgets(time);
-    final Turn turn =
-            new Turn(memory.permitPool(), memory.rateLimiter(), settings, new CountingIds(), () -> 0.5, time, time);
+    private int bookingsLeft = Integer.MAX_VALUE;
+    final Turn turn = new Turn(
+            memory.permitPool(), new Failing(), settings, new CountingIds(), () -> 0.5, Runnable::run, time, time);
 
     SendBatch sendBatch() {
         var kept = new KeptTokens(memory.tokenStore(), new MemoryAdapters(time).tokenStore());
@@ -66,6 +72,26 @@ final class DispatcherParts {
                 () -> 0.5,
                 time,
                 time);
+    }
+
+    /** After so many bookings the limiter is gone. */
+    void failLimiterAfter(int bookings) {
+        bookingsLeft = bookings;
+    }
+
+    private final class Failing implements RateLimiter {
+        @Override
+        public Reservation book(Booking booking) {
+            if (bookingsLeft-- <= 0) {
+                throw new DependencyUnavailableException("redis", "booking", new IllegalStateException());
+            }
+            return memory.rateLimiter().book(booking);
+        }
+
+        @Override
+        public void holdBack(LimitKey key, Duration block) {
+            memory.rateLimiter().holdBack(key, block);
+        }
     }
 
     Duration leaseEnd() {

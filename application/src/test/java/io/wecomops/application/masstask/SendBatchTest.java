@@ -4,14 +4,18 @@ import static io.wecomops.application.masstask.DispatcherParts.APP;
 import static io.wecomops.application.masstask.DispatcherParts.aBatch;
 import static io.wecomops.application.masstask.DispatcherParts.aRetry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.limit.Attempt;
+import io.wecomops.domain.limit.Booking;
+import io.wecomops.domain.limit.Headroom;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.Reservation;
+import io.wecomops.domain.limit.Window;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.reason.Reason;
@@ -213,10 +217,32 @@ class SendBatchTest {
         Duration before = parts.time.elapsed();
         send();
         assertThat(parts.sender.tokens()).hasSize(1);
-        // the slots at 0 and, while the first was missed, at 100 and 200 ms are lost; the next is at hand
+        // the slots at 0 and, while the first was missed, at 100.8 and 201.6 ms are lost; the next is at hand
         var next = parts.memory.rateLimiter().reserve(SENDING, RateLimit.perSecond(10), 1, Duration.ofHours(1));
         assertThat(parts.time.elapsed().minus(before)).isEqualTo(Duration.ofMillis(300));
-        assertThat(((Reservation.Booked) next).startsIn()).isEqualTo(Duration.ofMillis(100));
+        assertThat(((Reservation.Booked) next).startsIn()).isEqualTo(Duration.ofNanos(100_800_000));
+    }
+
+    @Test
+    void whatWasNotedAsBeingSentIsGivenBackWhereNoSlotCanBeHad() {
+        parts.queue.takeForStarts(parts.time, Duration.ofMillis(300));
+        parts.failLimiterAfter(1);
+        assertThatExceptionOfType(DependencyUnavailableException.class).isThrownBy(this::send);
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+    }
+
+    @Test
+    void everySendIsCountedForTheCompanyByMinuteAndHour() throws InterruptedException {
+        send();
+        Window minute = new Window.Budget(
+                new LimitKey("message-send:ww1:minute"), Headroom.in(new RateLimit(1, Duration.ofSeconds(60))), 1);
+        Window hour = new Window.Budget(
+                new LimitKey("message-send:ww1:hour"), Headroom.in(new RateLimit(1, Duration.ofHours(1))), 1);
+        for (Window window : List.of(minute, hour)) {
+            assertThat(parts.memory.rateLimiter().book(new Booking(List.of(window), 1, Duration.ZERO)))
+                    .isInstanceOf(Reservation.TooFarAhead.class);
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ enum Contender {
     }
 
     /** Connects to Redis; the connection ends with the process. */
-    Pacer connect(String url, String key, int perSecond) {
+    Turns connect(String url, String key, int perSecond) {
         return switch (this) {
             case OURS -> BookingPacer.connect(url, key, perSecond);
             case BUCKET4J -> PeerPacers.bucket4j(url, key, perSecond);

@@ -6,8 +6,10 @@ import io.wecomops.benchmarks.load.Windows;
 import io.wecomops.benchmarks.table.Measurement;
 import io.wecomops.benchmarks.table.Row;
 import io.wecomops.benchmarks.table.Section;
+import io.wecomops.domain.limit.Headroom;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.testservers.TestRedis;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,13 +37,13 @@ public final class FaultMeasurement implements Measurement {
         TestRedis redis = TestRedis.startOwn();
         String server = BareScript.serverOf(redis.url());
         String key = "faults-" + UUID.randomUUID();
-        long spacing = RateLimit.perSecond(LIMIT).spacingMicros();
+        long spacing = Headroom.in(RateLimit.perSecond(LIMIT)).spacingMicros();
         List<NodeProcess> nodes = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         try (Receiver receiver = Receiver.start();
                 SlotLog before = SlotLog.start(redis.url(), key, spacing)) {
             for (int node = 0; node < PaceRun.NODES; node++) {
-                nodes.add(PaceRun.start(redis, Contender.OURS, key, LIMIT, receiver, node));
+                nodes.add(PaceRun.start(redis, Contender.OURS, key, LIMIT, receiver, node, Duration.ZERO));
             }
             nodes.forEach(NodeProcess::go);
             rows.add(flow("before any fault", receiver));

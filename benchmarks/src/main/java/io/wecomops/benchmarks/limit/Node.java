@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A process of its own that saturates a limiter: each thread waits for its turn, calls the receiver, and begins again. It
- * says {@code ready}, starts at the first line it reads and ends with its input.
+ * says {@code ready}, starts at the first line it reads, tells at each further one how many slots it lost, and ends with its
+ * input.
  */
 final class Node {
     private Node() {}
@@ -24,21 +25,23 @@ final class Node {
         var receiver = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[4]));
         byte id = Byte.parseByte(arguments[5]);
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        Pacer pacer = contender.connect(orders.readLine(), key, perSecond);
+        Turns turns = contender.connect(orders.readLine(), key, perSecond);
         DatagramChannel channel = DatagramChannel.open().connect(receiver);
         System.out.println("ready");
         orders.readLine();
         for (int thread = 0; thread < threads; thread++) {
-            Thread.ofVirtual().start(() -> callForEver(pacer, channel, id));
+            Thread.ofVirtual().start(() -> callForEver(turns, channel, id));
         }
-        orders.readLine();
+        while (orders.readLine() != null) {
+            System.out.println(turns.lost());
+        }
         System.exit(0);
     }
 
-    private static void callForEver(Pacer pacer, DatagramChannel channel, byte id) {
+    private static void callForEver(Turns turns, DatagramChannel channel, byte id) {
         try {
             while (true) {
-                pacer.awaitTurn();
+                turns.awaitTurn();
                 channel.write(ByteBuffer.wrap(new byte[] {id}));
             }
         } catch (IOException | InterruptedException ended) {

@@ -5,19 +5,26 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A {@link Node} as its parent sees it. */
 final class NodeProcess implements AutoCloseable {
     private final Process process;
+    private final BufferedReader answers;
 
     private NodeProcess(Process process) {
         this.process = process;
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Returns when it is connected. */
-    static NodeProcess start(Contender contender, String url, String... arguments) throws IOException {
+    /**
+     * Returns when it is connected.
+     *
+     * @param skew how far its wall clock is off
+     */
+    static NodeProcess start(Contender contender, String url, Duration skew, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",
@@ -27,13 +34,13 @@ final class NodeProcess implements AutoCloseable {
                 Node.class.getName(),
                 contender.name()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        NodeProcess node = new NodeProcess(process);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (!skew.isZero()) {
+            builder.environment().putAll(SkewedClock.environment(skew));
+        }
+        NodeProcess node = new NodeProcess(builder.start());
         node.say(url);
-        String answer =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String answer = node.answers.readLine();
         if (!"ready".equals(answer)) {
             node.close();
             throw new IllegalStateException("a node of " + contender + " did not start: " + answer);
@@ -43,6 +50,12 @@ final class NodeProcess implements AutoCloseable {
 
     void go() {
         say("go");
+    }
+
+    /** How many slots it booked and did not use. */
+    long lost() throws IOException {
+        say("tell");
+        return Long.parseLong(answers.readLine());
     }
 
     /** At once, as a machine that loses its power. */

@@ -16,7 +16,7 @@ import org.redisson.config.Config;
 final class PeerPacers {
     private PeerPacers() {}
 
-    static Pacer bucket4j(String url, String key, int perSecond) {
+    static Turns bucket4j(String url, String key, int perSecond) {
         var buckets = Bucket4jLettuce.casBasedBuilder(RedisClient.create(url))
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
@@ -30,7 +30,7 @@ final class PeerPacers {
         return () -> bucket.consume(1);
     }
 
-    static Pacer redisson(String url, String key, int perSecond) {
+    static Turns redisson(String url, String key, int perSecond) {
         Config config = new Config();
         config.useSingleServer().setAddress(url);
         RRateLimiter limiter = Redisson.create(config).getRateLimiter(key);

@@ -112,7 +112,8 @@ public final class Wiring implements AutoCloseable {
             var fetch = new TokenFetch(
                     kept, wecom.tokenIssuer(), shared.permitPool(), breaker, retries, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
-            var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
+            var turn = new Turn(
+                    shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
                     tokens,

@@ -33,8 +33,8 @@ class LimitValuesTest {
     @Test
     void answersHoldNoNegativeWait() {
         Duration past = Duration.ofNanos(-1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Reservation.Booked(past));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Reservation.TooFarAhead(past));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Reservation.Booked(past, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Reservation.TooFarAhead(past, new LimitKey("key")));
         assertThatIllegalArgumentException().isThrownBy(() -> new Attempt.Full(past));
     }
 

@@ -27,37 +27,32 @@ class SlotBookTest {
 
     @Test
     void idlePaceBooksNow() {
-        assertThat(SlotBook.book(0, NOW, ONE_A_SECOND, 1, Duration.ZERO))
-                .isEqualTo(new SlotBook(true, 0, NOW + SECOND));
+        assertThat(book(0, NOW, ONE_A_SECOND, 1, Duration.ZERO)).isEqualTo(new Paced(true, 0, NOW + SECOND));
     }
 
     @Test
     void nextSlotIsOneSpacingLater() {
-        assertThat(SlotBook.book(NOW + SECOND, NOW, ONE_A_SECOND, 1, Duration.ofSeconds(1)))
-                .isEqualTo(new SlotBook(true, SECOND, NOW + 2 * SECOND));
+        assertThat(book(NOW + SECOND, NOW, ONE_A_SECOND, 1, Duration.ofSeconds(1)))
+                .isEqualTo(new Paced(true, SECOND, NOW + 2 * SECOND));
     }
 
     @Test
     void manyPermitsAreSlotsInARow() {
-        assertThat(SlotBook.book(0, NOW, RateLimit.perSecond(4), 3, Duration.ZERO))
-                .isEqualTo(new SlotBook(true, 0, NOW + 750_000));
+        assertThat(book(0, NOW, RateLimit.perSecond(4), 3, Duration.ZERO)).isEqualTo(new Paced(true, 0, NOW + 750_000));
     }
 
     @Test
     void slotAMicrosecondTooFarAheadIsNotBooked() {
         Duration second = Duration.ofSeconds(1);
-        assertThat(SlotBook.book(NOW + SECOND, NOW, ONE_A_SECOND, 1, second).booked())
-                .isTrue();
-        assertThat(SlotBook.book(NOW + SECOND + 1, NOW, ONE_A_SECOND, 1, second))
-                .isEqualTo(new SlotBook(false, 1, NOW + SECOND + 1));
+        assertThat(book(NOW + SECOND, NOW, ONE_A_SECOND, 1, second).booked()).isTrue();
+        assertThat(book(NOW + SECOND + 1, NOW, ONE_A_SECOND, 1, second))
+                .isEqualTo(new Paced(false, 1, NOW + SECOND + 1));
     }
 
     @Test
     void moreThanTheLimitIsNotBookedAtOnce() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SlotBook.book(0, NOW, RateLimit.perSecond(4), 5, Duration.ZERO));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SlotBook.book(0, NOW, RateLimit.perSecond(4), 0, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> book(0, NOW, RateLimit.perSecond(4), 5, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> book(0, NOW, RateLimit.perSecond(4), 0, Duration.ZERO));
     }
 
     @Test
@@ -122,11 +117,25 @@ class SlotBookTest {
     void saturatedPaceUsesAllOfItsLimit() {
         long nextFree = NOW;
         for (int call = 0; call < 6000; call++) {
-            nextFree = SlotBook.book(nextFree, NOW, RateLimit.perSecond(600), 1, Duration.ofDays(1))
+            nextFree = book(nextFree, NOW, RateLimit.perSecond(600), 1, Duration.ofDays(1))
                     .nextFreeMicros();
         }
         assertThat((nextFree - NOW) / 1e6).isBetween(10.0, 10.01);
     }
+
+    private static Paced book(long nextFree, long now, RateLimit limit, int permits, Duration maxAhead) {
+        BookingDecision decision = BookingDecision.on(
+                Booking.of(new LimitKey("key"), limit, permits, maxAhead),
+                List.of(new WindowState.Paced(nextFree, now)),
+                now);
+        long after = ((WindowState.Paced) decision.after().getFirst()).nextFreeMicros();
+        return switch (decision.answer()) {
+            case Reservation.Booked booked -> new Paced(true, SlotBook.micros(booked.startsIn()), after);
+            case Reservation.TooFarAhead refused -> new Paced(false, SlotBook.micros(refused.retryAfter()), after);
+        };
+    }
+
+    private record Paced(boolean booked, long waitMicros, long nextFreeMicros) {}
 
     private static List<Long> bookings(Random random, RateLimit limit, boolean clockIsSetBack) {
         List<Long> slots = new ArrayList<>();
@@ -147,8 +156,7 @@ class SlotBookTest {
                 nextFree = SlotBook.heldBack(nextFree, now, Duration.ofMillis(random.nextInt(1000)));
             }
             int permits = 1 + random.nextInt(limit.permits());
-            SlotBook book =
-                    SlotBook.book(nextFree, now, limit, permits, limit.period().dividedBy(1 + random.nextInt(4)));
+            Paced book = book(nextFree, now, limit, permits, limit.period().dividedBy(1 + random.nextInt(4)));
             nextFree = book.nextFreeMicros();
             if (book.booked()) {
                 long first = trueTime + book.waitMicros();

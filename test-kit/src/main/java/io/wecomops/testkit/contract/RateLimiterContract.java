@@ -3,15 +3,18 @@ package io.wecomops.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.wecomops.domain.limit.Booking;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.limit.Reservation;
 import io.wecomops.domain.limit.Reservation.Booked;
 import io.wecomops.domain.limit.Reservation.TooFarAhead;
+import io.wecomops.domain.limit.Window;
 import io.wecomops.testkit.AtOnce;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +41,8 @@ public abstract class RateLimiterContract {
 
     @Test
     void firstSlotIsNow() {
-        assertThat(limiter().reserve(key, ONE_AN_HOUR, 1, Duration.ZERO)).isEqualTo(new Booked(Duration.ZERO));
+        assertThat(booked(limiter().reserve(key, ONE_AN_HOUR, 1, Duration.ZERO)))
+                .isZero();
     }
 
     @Test
@@ -134,6 +138,67 @@ public abstract class RateLimiterContract {
     }
 
     @Test
+    void budgetMayBeUsedUpAtOnceAndSaysWhenItGoesOn() {
+        Window budget = budget("hour", 100, Duration.ofHours(1), 10);
+        booked(limiter().book(new Booking(List.of(budget), 10, DAYS)));
+        Reservation refused = limiter().book(new Booking(List.of(budget), 1, DAYS));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        TooFarAhead.class, answer -> assertThat(answer.window()).isEqualTo(budget.key()));
+        assertThat(refusedFor(refused)).isBetween(Duration.ofMinutes(59), Duration.ofSeconds(3637));
+    }
+
+    @Test
+    void budgetComesBackWhenItIsAPeriodOld() {
+        Window budget = budget("short", 3, Duration.ofMillis(200), 3);
+        booked(limiter().book(new Booking(List.of(budget), 1, DAYS)));
+        pass(refusedFor(limiter().book(new Booking(List.of(budget), 1, DAYS))));
+        assertThat(booked(limiter().book(new Booking(List.of(budget), 1, DAYS))))
+                .isZero();
+    }
+
+    @Test
+    void windowsAreBookedTogetherOrNotAtAll() {
+        Window pace = new Window.Pace(key, ONE_AN_HOUR);
+        Window roomy = budget("roomy", 2, Duration.ofHours(1), 1);
+        Window empty = budget("empty", 1, Duration.ofHours(1), 1);
+        booked(limiter().book(new Booking(List.of(empty), 1, DAYS)));
+        refusedFor(limiter().book(new Booking(List.of(pace, roomy, empty), 1, Duration.ofMinutes(1))));
+        booked(limiter().book(new Booking(List.of(pace, roomy), 1, Duration.ofMinutes(1))));
+        Reservation taken = limiter().book(new Booking(List.of(roomy, pace), 1, Duration.ofMinutes(1)));
+        assertThat(((TooFarAhead) taken).window()).isEqualTo(key);
+        booked(limiter().book(new Booking(List.of(roomy), 1, DAYS)));
+        refusedFor(limiter().book(new Booking(List.of(roomy), 1, DAYS)));
+    }
+
+    @Test
+    void slotsFarAheadCountInTheirOwnTime() {
+        Window pace = new Window.Pace(key, ONE_A_MINUTE);
+        Window budget = budget("three", 3, Duration.ofHours(1), 1);
+        booked(limiter().book(new Booking(List.of(pace, budget), 1, DAYS)));
+        assertAbout(60, booked(limiter().book(new Booking(List.of(pace, budget), 1, DAYS))));
+        assertAbout(120, booked(limiter().book(new Booking(List.of(pace, budget), 1, DAYS))));
+        Reservation refused = limiter().book(new Booking(List.of(pace, budget), 1, DAYS));
+        assertThat(((TooFarAhead) refused).window()).isEqualTo(budget.key());
+    }
+
+    @Test
+    void answersTellTheLimitersClock() {
+        Instant before = now();
+        Booked answer = (Booked) limiter().reserve(key, ONE_AN_HOUR, 1, Duration.ZERO);
+        assertThat(Instant.EPOCH.plus(answer.clock())).isBetween(before.truncatedTo(ChronoUnit.MICROS), now());
+    }
+
+    @Test
+    void budgetIsKeptHoweverManyBookAtOnce() {
+        Window budget = budget("many", 100, Duration.ofHours(1), 3);
+        long booked = AtOnce.call(64, _ -> limiter().book(new Booking(List.of(budget), 1, DAYS))).stream()
+                .filter(Booked.class::isInstance)
+                .count();
+        assertThat(booked).isEqualTo(33);
+    }
+
+    @Test
     void largestSizesHold() {
         LimitKey longest = new LimitKey(
                 key + "_-.:".repeat(32).substring(0, 128 - key.value().length()));
@@ -151,6 +216,10 @@ public abstract class RateLimiterContract {
         RateLimit limit = RateLimit.perSecond(5);
         assertThatIllegalArgumentException().isThrownBy(() -> limiter().reserve(key, limit, 0, DAYS));
         assertThatIllegalArgumentException().isThrownBy(() -> limiter().reserve(key, limit, 6, DAYS));
+    }
+
+    private Window budget(String name, int permits, Duration period, int cost) {
+        return new Window.Budget(new LimitKey(key + ":" + name), new RateLimit(permits, period), cost);
     }
 
     private List<Slot> bookings(RateLimit limit, Random random) {
@@ -172,7 +241,7 @@ public abstract class RateLimiterContract {
 
     private static Duration booked(Reservation reservation) {
         return switch (reservation) {
-            case Booked(Duration startsIn) -> startsIn;
+            case Booked booked -> booked.startsIn();
             case TooFarAhead refused -> throw new AssertionError("should be booked: " + refused);
         };
     }
@@ -180,7 +249,7 @@ public abstract class RateLimiterContract {
     private static Duration refusedFor(Reservation reservation) {
         return switch (reservation) {
             case Booked booked -> throw new AssertionError("should be refused: " + booked);
-            case TooFarAhead(Duration retryAfter) -> retryAfter;
+            case TooFarAhead refused -> refused.retryAfter();
         };
     }
 

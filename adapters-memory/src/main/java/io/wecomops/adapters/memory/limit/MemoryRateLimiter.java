@@ -1,49 +1,54 @@
 package io.wecomops.adapters.memory.limit;
 
 import io.wecomops.adapters.memory.expiry.EndingMap;
+import io.wecomops.domain.limit.Booking;
+import io.wecomops.domain.limit.BookingDecision;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.limit.Reservation;
 import io.wecomops.domain.limit.SlotBook;
+import io.wecomops.domain.limit.Window;
+import io.wecomops.domain.limit.WindowState;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 
-/** The pace of one node. */
+/** The limits of one node. */
 public final class MemoryRateLimiter implements RateLimiter {
+    private static final RateLimit ANY = RateLimit.perSecond(1);
+
     private final MicroClock clock;
-    private final EndingMap<LimitKey, Pace> paces;
+    private final EndingMap<Name, Kept> kept;
 
     public MemoryRateLimiter(InstantSource clock) {
         this.clock = new MicroClock(clock);
-        paces = new EndingMap<>(
-                clock, (pace, now) -> pace.standingAt(MicroClock.micros(now)) <= MicroClock.micros(now));
+        kept = new EndingMap<>(clock, (each, now) -> each.isUnused(MicroClock.micros(now)));
     }
 
     @Override
-    public synchronized Reservation reserve(LimitKey key, RateLimit limit, int permits, Duration maxAhead) {
-        long now = clock.micros();
-        SlotBook book = SlotBook.book(nextFree(key, now), now, limit, permits, maxAhead);
-        paces.put(key, new Pace(book.nextFreeMicros(), now));
-        Duration wait = Duration.of(book.waitMicros(), ChronoUnit.MICROS);
-        return book.booked() ? new Reservation.Booked(wait) : new Reservation.TooFarAhead(wait);
+    public synchronized Reservation book(Booking booking) {
+        List<WindowState> before = booking.windows().stream().map(this::stateOf).toList();
+        BookingDecision decision = BookingDecision.on(booking, before, clock.micros());
+        for (int each = 0; each < before.size(); each++) {
+            keep(booking.windows().get(each), decision.after().get(each));
+        }
+        return decision.answer();
     }
 
     @Override
     public synchronized void holdBack(LimitKey key, Duration block) {
         long now = clock.micros();
-        paces.put(key, new Pace(SlotBook.heldBack(nextFree(key, now), now, block), now));
+        Window pace = new Window.Pace(key, ANY);
+        WindowState.Paced state = (WindowState.Paced) stateOf(pace).at(pace, now);
+        keep(pace, new WindowState.Paced(SlotBook.heldBack(state.nextFreeMicros(), now, block), now));
     }
 
-    private long nextFree(LimitKey key, long now) {
-        return paces.get(key).map(pace -> pace.standingAt(now)).orElse(now);
+    private WindowState stateOf(Window window) {
+        return kept.get(Name.of(window)).map(Kept::state).orElseGet(() -> WindowState.unused(window));
     }
 
-    /** When the next slot is free, and the clock when that was last looked at. */
-    private record Pace(long nextFreeMicros, long seenMicros) {
-        long standingAt(long nowMicros) {
-            return SlotBook.standing(nextFreeMicros, seenMicros, nowMicros);
-        }
+    private void keep(Window window, WindowState state) {
+        kept.put(Name.of(window), new Kept(window, state));
     }
 }

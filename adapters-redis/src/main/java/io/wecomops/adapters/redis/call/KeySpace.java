@@ -14,4 +14,9 @@ public record KeySpace(String namespace) {
     public String key(String kind, Object tag) {
         return namespace + ":" + kind + ":{" + tag + "}";
     }
+
+    /** One of many keys of a kind that Redis Cluster keeps together because scripts use any of them at once. */
+    public String key(String kind, Object tag, Object name) {
+        return key(kind, tag) + ":" + name;
+    }
 }

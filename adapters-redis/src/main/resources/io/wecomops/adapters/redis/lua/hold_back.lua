@@ -22,6 +22,6 @@ end
 local heard = standing(tonumber(ARGV[2]), tonumber(ARGV[3]))
 local next_free = math.max(standing(stored_free, seen), heard, now + ARGV[1], now)
 
-local life_ms = math.ceil((next_free - now) / 1000) + 1000
+local life_ms = math.ceil((next_free - now) / 1000) + 60000
 redis.call('SET', KEYS[1], string.format('%.0f %.0f', next_free, now), 'PX', string.format('%.0f', life_ms))
 return {next_free, now}

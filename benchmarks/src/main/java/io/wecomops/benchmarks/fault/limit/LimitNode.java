@@ -49,9 +49,11 @@ final class LimitNode {
                 long begun = System.nanoTime();
                 try {
                     switch (limiter.reserve(KEY, limit, 1, LONGEST_AHEAD)) {
-                        case Reservation.Booked(Duration startsIn) ->
-                            call(receiver, begun + startsIn.toNanos(), System.nanoTime() + startsIn.toNanos());
-                        case Reservation.TooFarAhead(Duration retryAfter) -> Thread.sleep(retryAfter);
+                        case Reservation.Booked booked -> {
+                            long wait = booked.startsIn().toNanos();
+                            call(receiver, begun + wait, System.nanoTime() + wait);
+                        }
+                        case Reservation.TooFarAhead refused -> Thread.sleep(refused.retryAfter());
                     }
                 } catch (DependencyUnavailableException gone) {
                     Thread.sleep(20); // fails closed

@@ -1,0 +1,91 @@
+package io.wecomops.application.limit;
+
+import io.wecomops.domain.limit.Attempt;
+import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.PermitOwner;
+import io.wecomops.domain.limit.PermitPool;
+import io.wecomops.domain.time.Chance;
+import io.wecomops.domain.time.IdGenerator;
+import io.wecomops.domain.time.Sleeper;
+import io.wecomops.domain.time.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One node's waiters for permits of a shared pool: first come, first served, and only the first of them asks the pool over
+ * and over. Thread-safe.
+ */
+public final class PermitQueue {
+    private final PermitPool permits;
+    private final LimitKey pool;
+    private final int limit;
+    private final Duration lease;
+    private final IdGenerator ids;
+    private final Chance chance;
+    private final Sleeper sleeper;
+    private final Ticker ticker;
+    private final Semaphore first = new Semaphore(1, true);
+
+    public PermitQueue(
+            PermitPool permits,
+            LimitKey pool,
+            int limit,
+            Duration lease,
+            IdGenerator ids,
+            Chance chance,
+            Sleeper sleeper,
+            Ticker ticker) {
+        this.permits = permits;
+        this.pool = pool;
+        this.limit = limit;
+        this.lease = lease;
+        this.ids = ids;
+        this.chance = chance;
+        this.sleeper = sleeper;
+        this.ticker = ticker;
+    }
+
+    /**
+     * Waits for a permit, until {@code latest} on the ticker at the most; empty where none came. It must be given back.
+     *
+     * @param stopping ends the wait early
+     */
+    public Optional<PermitOwner> take(Duration latest, BooleanSupplier stopping) throws InterruptedException {
+        Duration left = latest.minus(ticker.elapsed());
+        // who is first looks for a stop many times a second, so nobody behind it has to
+        if (!left.isPositive() || !first.tryAcquire(left.toNanos(), TimeUnit.NANOSECONDS)) {
+            return Optional.empty();
+        }
+        PermitOwner owner = new PermitOwner(ids.next());
+        try {
+            return taken(owner, latest, stopping) ? Optional.of(owner) : Optional.empty();
+        } catch (RuntimeException | InterruptedException failed) {
+            permits.release(pool, owner); // nothing happens where none was taken
+            throw failed;
+        } finally {
+            first.release();
+        }
+    }
+
+    public void giveBack(PermitOwner owner) {
+        permits.release(pool, owner);
+    }
+
+    private boolean taken(PermitOwner owner, Duration latest, BooleanSupplier stopping) throws InterruptedException {
+        while (!stopping.getAsBoolean() && ticker.elapsed().compareTo(latest) < 0) {
+            switch (permits.acquire(pool, owner, limit, lease)) {
+                case Attempt.Granted _ -> {
+                    return true;
+                }
+                case Attempt.Full full -> {
+                    Duration moment = Duration.ofMillis(5 + (long) (chance.draw() * 20));
+                    sleeper.sleep(full.nextLeaseEnd().compareTo(moment) < 0 ? full.nextLeaseEnd() : moment);
+                }
+            }
+        }
+        return false;
+    }
+}

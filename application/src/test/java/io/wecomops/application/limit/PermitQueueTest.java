@@ -1,0 +1,136 @@
+package io.wecomops.application.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.domain.limit.Attempt;
+import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.PermitOwner;
+import io.wecomops.domain.limit.PermitPool;
+import io.wecomops.testkit.AtOnce;
+import io.wecomops.testkit.CountingIds;
+import io.wecomops.testkit.ManualTime;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PermitQueueTest {
+    private static final LimitKey POOL = new LimitKey("pool");
+    private static final Duration LEASE = Duration.ofDays(10_000);
+
+    private final ManualTime time = new ManualTime();
+    private final PermitPool pool = new MemoryAdapters(time).permitPool();
+
+    @Test
+    void permitIsTakenAndGivenBack() throws InterruptedException {
+        PermitQueue queue = queue(pool);
+        PermitOwner owner = queue.take(in(10), () -> false).orElseThrow();
+        assertThat(queue.take(in(1), () -> false)).isEmpty();
+        queue.giveBack(owner);
+        assertThat(queue.take(in(1), () -> false)).isPresent();
+    }
+
+    @Test
+    void nothingIsTakenByWhoIsToStopOrTooLate() throws InterruptedException {
+        PermitQueue queue = queue(pool);
+        assertThat(queue.take(in(10), () -> true)).isEmpty();
+        assertThat(queue.take(time.elapsed(), () -> false)).isEmpty();
+        assertThat(queue.take(in(10), () -> false)).isPresent();
+    }
+
+    @Test
+    void onlyTheFirstAsksThePool() throws Exception {
+        pool.acquire(POOL, new PermitOwner("other"), 1, Duration.ofDays(10_000));
+        Set<PermitOwner> asking = ConcurrentHashMap.newKeySet();
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean stopping = new AtomicBoolean();
+        PermitQueue queue = queue(new Watched(pool, owner -> {
+            asking.add(owner);
+            asked.incrementAndGet();
+        }));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Duration latest = in(Duration.ofDays(1000).toSeconds());
+            Future<Optional<PermitOwner>> first = threads.submit(() -> queue.take(latest, stopping::get));
+            await().until(() -> asked.get() > 20);
+            Future<Optional<PermitOwner>> second = threads.submit(() -> queue.take(latest, stopping::get));
+            int before = asked.get();
+            await().until(() -> asked.get() > before + 100);
+            assertThat(asking).hasSize(1);
+            stopping.set(true);
+            assertThat(first.get()).isEmpty();
+            assertThat(second.get()).isEmpty();
+        }
+        assertThat(asking).as("who comes after a stop does not even ask").hasSize(1);
+    }
+
+    @Test
+    void everybodyHasItsTurn() {
+        PermitQueue queue = queue(pool);
+        AtomicInteger holders = new AtomicInteger();
+        AtOnce.call(32, _ -> {
+            try {
+                PermitOwner owner = queue.take(in(Duration.ofDays(1000).toSeconds()), () -> false)
+                        .orElseThrow();
+                assertThat(holders.incrementAndGet()).isEqualTo(1);
+                holders.decrementAndGet();
+                queue.giveBack(owner);
+                return true;
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        });
+    }
+
+    @Test
+    void failureLeavesTheNextItsTurn() throws InterruptedException {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        PermitQueue queue = queue(new Watched(pool, _ -> {
+            if (failing.getAndSet(false)) {
+                throw new IllegalStateException("once");
+            }
+        }));
+        assertThatIllegalStateException().isThrownBy(() -> queue.take(in(10), () -> false));
+        assertThat(queue.take(in(10), () -> false)).isPresent();
+    }
+
+    private PermitQueue queue(PermitPool permits) {
+        return new PermitQueue(permits, POOL, 1, LEASE, new CountingIds(), () -> 0.5, time, time);
+    }
+
+    private Duration in(long seconds) {
+        return time.elapsed().plusSeconds(seconds);
+    }
+
+    private interface Watch {
+        void asks(PermitOwner owner);
+    }
+
+    private record Watched(PermitPool behind, Watch watch) implements PermitPool {
+        @Override
+        public Attempt acquire(LimitKey key, PermitOwner owner, int limit, Duration lease) {
+            watch.asks(owner);
+            return behind.acquire(key, owner, limit, lease);
+        }
+
+        @Override
+        public boolean renew(LimitKey key, PermitOwner owner, Duration lease) {
+            return behind.renew(key, owner, lease);
+        }
+
+        @Override
+        public void release(LimitKey key, PermitOwner owner) {
+            behind.release(key, owner);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.wecomops.domain.limit;
+
+import java.time.Duration;
+
+/**
+ * Room between slots for requests that reach the far end late: {@code R = L / (W + j)}.
+ *
+ * <p>Where slots stand exactly a limit's spacing apart, one request that is later than those after it makes a window at the
+ * far end hold one too many. With slots spaced for {@code L} in {@code W + j} a window holds too many only where requests
+ * are late unequally by more than {@code j}, and a window of ten periods only by more than {@code 10 j}. It costs {@code j / W}
+ * of the limit: we take 0.8 % of {@code W} (20 slots of 50.4 ms instead of 50 ms are 1008 ms; 99.2 % are used).
+ *
+ * <p>How late a slot may still be used follows from it. Up to 0.6 % of {@code W}, no window is ever over; the rest of the
+ * room is the network's. Where the limit is so large that 2 % of it are several slots, a slot may be later, as long as a
+ * single {@code W} is at most 2 % over, and ten of them never.
+ */
+public final class Headroom {
+    private static final double ROOM = 0.008;
+    private static final double NEVER_OVER = 0.006;
+    private static final double OVER = 0.02;
+    private static final double NETWORK = 0.002;
+    private static final Duration LEAST = Duration.ofMillis(1);
+    private static final Duration MOST = Duration.ofMillis(20);
+
+    private Headroom() {}
+
+    /** The limit to book by, for a far end that allows {@code limit}. */
+    public static RateLimit in(RateLimit limit) {
+        return new RateLimit(limit.permits(), limit.period().plus(share(limit.period(), ROOM)));
+    }
+
+    /** How late a slot may be used, 1 to 20 ms; later it would meet the next ones. */
+    public static Duration tolerance(RateLimit limit) {
+        double slot = (1 + ROOM) / limit.permits();
+        double over = (1 + OVER) * (1 + ROOM) - 1 - slot - NETWORK;
+        Duration missed = share(limit.period(), Math.max(NEVER_OVER, over));
+        if (missed.compareTo(LEAST) < 0) {
+            return LEAST;
+        }
+        return missed.compareTo(MOST) > 0 ? MOST : missed;
+    }
+
+    private static Duration share(Duration time, double part) {
+        return Duration.ofNanos(Math.round(time.toNanos() * part));
+    }
+}

@@ -1,13 +1,18 @@
 package io.wecomops.adapters.wecom;
 
 import io.wecomops.adapters.wecom.api.WecomApi;
+import io.wecomops.adapters.wecom.asking.Questions;
+import io.wecomops.adapters.wecom.jssdk.AskedTickets;
 import io.wecomops.adapters.wecom.message.JsonRequestSealer;
 import io.wecomops.adapters.wecom.message.WecomMessageSender;
+import io.wecomops.adapters.wecom.network.AskedAddresses;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
 import io.wecomops.adapters.wecom.reason.WecomErrorGuide;
 import io.wecomops.adapters.wecom.token.WecomTokenIssuer;
+import io.wecomops.domain.jssdk.TicketIssuer;
 import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.RequestSealer;
+import io.wecomops.domain.network.WecomAddresses;
 import io.wecomops.domain.reason.ErrorGuide;
 import io.wecomops.domain.token.TokenIssuer;
 import java.util.stream.Collectors;
@@ -19,6 +24,8 @@ public final class WecomAdapters implements AutoCloseable {
     private final RequestSealer requestSealer;
     private final MessageSender messageSender;
     private final ErrorGuide errorGuide;
+    private final WecomAddresses addresses;
+    private final TicketIssuer ticketIssuer;
 
     private WecomAdapters(WecomSettings settings) {
         var errors = ErrorTable.load();
@@ -30,6 +37,9 @@ public final class WecomAdapters implements AutoCloseable {
         api = new WecomApi(settings.apiBase(), settings.connectTimeout(), settings.requestTimeout());
         tokenIssuer = new WecomTokenIssuer(api, errors, secrets);
         messageSender = new WecomMessageSender(api, errors);
+        var questions = new Questions(api, errors);
+        addresses = new AskedAddresses(questions);
+        ticketIssuer = new AskedTickets(questions);
     }
 
     /** Opens no connection yet. */
@@ -51,6 +61,14 @@ public final class WecomAdapters implements AutoCloseable {
 
     public ErrorGuide errorGuide() {
         return errorGuide;
+    }
+
+    public WecomAddresses addresses() {
+        return addresses;
+    }
+
+    public TicketIssuer ticketIssuer() {
+        return ticketIssuer;
     }
 
     /** Waits for calls that are under way, which the request timeout bounds, and gives the connections back. */

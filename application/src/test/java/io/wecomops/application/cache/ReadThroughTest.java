@@ -276,6 +276,13 @@ class ReadThroughTest {
         assertThat(CacheNodes.get(node, family.key("x"))).isEqualTo("unavailable: it could not be fetched");
     }
 
+    @Test
+    void theLargestKeyCanBeLoaded() {
+        var widest = new CacheFamily<>("f".repeat(20), 9999, CacheNodes.AS_IT_IS, CacheNodes.FAMILY.policy(), ABSENCE);
+        assertThat(CacheNodes.get(nodes.node(loader), widest.key("a@".repeat(48))))
+                .isEqualTo("one");
+    }
+
     private List<ReadThrough<String>> four() {
         return List.of(nodes.node(loader), nodes.node(loader), nodes.node(loader), nodes.node(loader));
     }

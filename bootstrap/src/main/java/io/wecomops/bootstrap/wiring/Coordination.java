@@ -2,6 +2,8 @@ package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.redis.RedisAdapters;
+import io.wecomops.domain.cache.CacheNews;
+import io.wecomops.domain.cache.SharedCache;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
@@ -14,17 +16,34 @@ import java.util.Map;
  *
  * @param probes the servers that this takes, by the name that operators know
  */
-record Coordination(RateLimiter rateLimiter, PermitPool permitPool, TokenStore tokenStore, Map<String, Probe> probes) {
+record Coordination(
+        RateLimiter rateLimiter,
+        PermitPool permitPool,
+        TokenStore tokenStore,
+        SharedCache sharedCache,
+        CacheNews cacheNews,
+        Map<String, Probe> probes) {
 
     /** Of all nodes at one Redis. */
     static Coordination at(RedisAdapters redis) {
         return new Coordination(
-                redis.rateLimiter(), redis.permitPool(), redis.tokenStore(), Map.of("redis", redis.probe()));
+                redis.rateLimiter(),
+                redis.permitPool(),
+                redis.tokenStore(),
+                redis.sharedCache(),
+                redis.cacheNews(),
+                Map.of("redis", redis.probe()));
     }
 
     /** Of one node by itself. */
     static Coordination inMemory(InstantSource clock) {
         var memory = new MemoryAdapters(clock);
-        return new Coordination(memory.rateLimiter(), memory.permitPool(), memory.tokenStore(), Map.of());
+        return new Coordination(
+                memory.rateLimiter(),
+                memory.permitPool(),
+                memory.tokenStore(),
+                memory.sharedCache(),
+                memory.cacheNews(),
+                Map.of());
     }
 }

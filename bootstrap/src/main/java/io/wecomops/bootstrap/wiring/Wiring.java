@@ -9,9 +9,12 @@ import io.wecomops.adapters.wecom.AppSecret;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
+import io.wecomops.application.cache.CacheParts;
+import io.wecomops.application.cache.LoadRules;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.idempotency.ForgetExpiredKeys;
+import io.wecomops.application.jssdk.SignPage;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
@@ -20,6 +23,8 @@ import io.wecomops.application.masstask.SendBatch;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.network.ListIpRanges;
+import io.wecomops.application.token.AskWecom;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.TokenBreaker;
@@ -52,6 +57,7 @@ public final class Wiring implements AutoCloseable {
     /** Left alone for so long, a request is taken to be lost with its node. */
     private static final Duration REQUEST_LEASE = Duration.ofSeconds(30);
 
+    private static final long NEAR_CACHE_WEIGHT = 16L << 20;
     private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
 
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
@@ -101,6 +107,18 @@ public final class Wiring implements AutoCloseable {
             var breaker = new TokenBreaker(shared.rateLimiter(), ticker);
             var fetch = new TokenFetch(kept, wecom.tokenIssuer(), shared.permitPool(), breaker, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
+            var cacheParts = new CacheParts(
+                    shared.sharedCache(),
+                    shared.cacheNews(),
+                    shared.permitPool(),
+                    LoadRules.DEFAULT,
+                    workers,
+                    sleeper,
+                    ticker,
+                    chance,
+                    ids);
+            var near = new NearLevels(NEAR_CACHE_WEIGHT);
+            var askWecom = new AskWecom(tokens);
             var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
@@ -148,6 +166,21 @@ public final class Wiring implements AutoCloseable {
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),
+                            new ListIpRanges(
+                                    wecom.addresses(),
+                                    askWecom,
+                                    settings.wecom().key(),
+                                    settings.cache(),
+                                    near,
+                                    cacheParts),
+                            new SignPage(
+                                    wecom.ticketIssuer(),
+                                    askWecom,
+                                    apps,
+                                    settings.cache(),
+                                    near,
+                                    cacheParts,
+                                    InstantSource.system()),
                             apps,
                             ids,
                             ticker)));

@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks;
 
+import io.wecomops.benchmarks.cache.CacheMeasurement;
 import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
@@ -21,7 +22,12 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
     private static final List<Measurement> ALL =
-            List.of(new PaceMeasurement(), new FaultMeasurement(), new ReserveMeasurement(), new PermitMeasurement());
+            List.of(
+            new PaceMeasurement(),
+            new FaultMeasurement(),
+            new ReserveMeasurement(),
+            new PermitMeasurement(),
+            new CacheMeasurement());
 
     private Benchmarks() {}
 

@@ -18,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -32,17 +31,17 @@ import org.junit.jupiter.api.Timeout;
 class ManyReadersTest {
     private final CacheNodes nodes = new CacheNodes();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicReference<String> far = new AtomicReference<>("one");
-    private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
+    private volatile String far = "one";
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private final Loader<String> loader = _ -> {
-        String read = far.get();
-        assertThat(gate.get().await(30, SECONDS)).isTrue();
+        String read = far;
+        assertThat(gate.await(30, SECONDS)).isTrue();
         return new Loaded.Value<>(read);
     };
 
     @AfterEach
     void end() {
-        gate.get().countDown();
+        gate.countDown();
         threads.shutdownNow();
     }
 
@@ -58,11 +57,11 @@ class ManyReadersTest {
         List<ReadThrough<String>> four = four();
         four.forEach(CacheNodes::ann);
         nodes.time.advance(SOFT);
-        far.set("two");
-        gate.set(new CountDownLatch(1));
+        far = "two";
+        gate = new CountDownLatch(1);
         // the loader stays where it is until all have been answered
         assertThat(AtOnce.call(4000, caller -> ann(four.get(caller % 4)))).containsOnly("one");
-        gate.get().countDown();
+        gate.countDown();
         for (ReadThrough<String> node : four) {
             eventually(() -> {
                 nodes.time.advance(Duration.ofMillis(1));
@@ -81,7 +80,7 @@ class ManyReadersTest {
                 .toList();
         assertThat(AtOnce.call(4000, caller -> ann(four.get(caller % 4)))).containsOnly("one");
         assertThat(nodes.loads).hasValue(4);
-        far.set("two");
+        far = "two";
         assertThatExceptionOfType(DependencyUnavailableException.class)
                 .isThrownBy(() -> four.getFirst().invalidate(ANN));
         assertThat(ann(four.getFirst())).as("this node has dropped its own").isEqualTo("two");
@@ -109,13 +108,13 @@ class ManyReadersTest {
     @Test
     void whoAsksAfterTheNewsIsNotAnsweredByALoadFromBefore() {
         List<ReadThrough<String>> four = four();
-        gate.set(new CountDownLatch(1));
+        gate = new CountDownLatch(1);
         var early = threads.submit(() -> ann(four.get(0)));
         eventually(() -> nodes.loads.get() == 1);
-        far.set("two");
+        far = "two";
         four.get(1).invalidate(ANN);
         var late = threads.submit(() -> ann(four.get(0)));
-        gate.get().countDown();
+        gate.countDown();
         assertThat(early).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("one");
         assertThat(late).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("two");
         four.forEach(node -> assertThat(ann(node)).isEqualTo("two"));
@@ -126,7 +125,7 @@ class ManyReadersTest {
         var lossy = new LossyNews();
         ReadThrough<String> node = nodes.node(lossy, loader, threads);
         ann(node);
-        far.set("two");
+        far = "two";
         nodes.memory.sharedCache().invalidate(ANN);
         assertThat(ann(node)).as("no news came").isEqualTo("one");
         lossy.tell(new CacheNews.News.Missed());
@@ -150,7 +149,7 @@ class ManyReadersTest {
     @Test
     void aCallerGoesOnWhenItsPatienceEnds() {
         nodes.patience(Duration.ofMillis(20));
-        gate.set(new CountDownLatch(1));
+        gate = new CountDownLatch(1);
         ReadThrough<String> node = nodes.node(nodes.memory.sharedCache(), loader, threads, nodes.time);
         var caller = threads.submit(() -> ann(node));
         eventually(() -> {
@@ -158,7 +157,7 @@ class ManyReadersTest {
             return caller.isDone();
         });
         assertThat(caller.resultNow()).isEqualTo("unavailable: not loaded in time");
-        gate.get().countDown();
+        gate.countDown();
         eventually(() -> ann(node).equals("one"));
     }
 

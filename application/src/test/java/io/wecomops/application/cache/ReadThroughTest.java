@@ -6,6 +6,7 @@ import static io.wecomops.application.cache.CacheNodes.BACKOFF;
 import static io.wecomops.application.cache.CacheNodes.HARD;
 import static io.wecomops.application.cache.CacheNodes.SOFT;
 import static io.wecomops.application.cache.CacheNodes.ann;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.domain.cache.CacheEntry;
@@ -27,15 +28,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReadThroughTest {
     private final CacheNodes nodes = new CacheNodes();
-    private final AtomicReference<Loaded<String>> far = new AtomicReference<>(new Loaded.Value<>("one"));
-    private final Loader<String> loader = _ -> far.get();
+    private volatile Loaded<String> far = new Loaded.Value<>("one");
+    private final Loader<String> loader = _ -> far;
 
     @Test
     void aFreshValueIsLoadedOnceForAllNodes() {
         ReadThrough<String> first = nodes.node(loader);
         ReadThrough<String> second = nodes.node(loader);
         assertThat(ann(first)).isEqualTo("one");
-        far.set(new Loaded.Value<>("two"));
+        far = new Loaded.Value<>("two");
         nodes.time.advance(SOFT.minusMillis(1));
         assertThat(ann(first)).isEqualTo("one");
         assertThat(ann(second)).isEqualTo("one");
@@ -48,7 +49,7 @@ class ReadThroughTest {
         ReadThrough<String> node = nodes.node(loader, behind::add);
         ReadThrough<String> other = nodes.node(loader);
         ann(other);
-        far.set(new Loaded.Value<>("two"));
+        far = new Loaded.Value<>("two");
         nodes.time.advance(SOFT);
         var first = new Thread(() -> ann(node));
         first.start();
@@ -71,7 +72,7 @@ class ReadThroughTest {
     void nothingIsServedAfterItsHardLifetime() {
         ReadThrough<String> node = nodes.node(loader);
         ann(node);
-        far.set(new Loaded.Value<>("two"));
+        far = new Loaded.Value<>("two");
         nodes.time.advance(HARD);
         assertThat(ann(node)).isEqualTo("two");
     }
@@ -80,7 +81,7 @@ class ReadThroughTest {
     void whileTheLoaderFailsAllAreAnsweredUntilTheHardLifetimeAndTheFarEndIsAskedOnceABackoff() {
         List<ReadThrough<String>> four = four();
         four.forEach(node -> assertThat(ann(node)).isEqualTo("one"));
-        far.set(CacheNodes.failed());
+        far = CacheNodes.failed();
         nodes.time.advance(SOFT);
         int before = nodes.loads.get();
         Duration failing = Duration.ZERO;
@@ -95,17 +96,17 @@ class ReadThroughTest {
         assertThat(nodes.loads.get() - before).as("it is asked again, too").isGreaterThan(10);
         nodes.time.advance(BACKOFF);
         four.forEach(node -> assertThat(ann(node)).isEqualTo("unavailable: system busy"));
-        far.set(new Loaded.Value<>("well again"));
+        far = new Loaded.Value<>("well again");
         nodes.time.advance(BACKOFF);
         four.forEach(node -> assertThat(ann(node)).isEqualTo("well again"));
     }
 
     @Test
     void aFailureWithNothingToServeIsToldUntilTheBackoffIsOver() {
-        far.set(CacheNodes.failed());
+        far = CacheNodes.failed();
         ReadThrough<String> node = nodes.node(loader);
         assertThat(ann(node)).isEqualTo("unavailable: system busy");
-        far.set(new Loaded.Value<>("one"));
+        far = new Loaded.Value<>("one");
         nodes.time.advance(BACKOFF.minusMillis(1));
         assertThat(ann(node)).isEqualTo("unavailable: system busy");
         nodes.time.advance(Duration.ofMillis(1));
@@ -115,7 +116,7 @@ class ReadThroughTest {
 
     @Test
     void aFarEndThatAsksForALongerWaitGetsIt() {
-        far.set(new Loaded.Failed<>(Reason.wecom(45009), "too often", Duration.ofMinutes(1)));
+        far = new Loaded.Failed<>(Reason.wecom(45009), "too often", Duration.ofMinutes(1));
         ReadThrough<String> node = nodes.node(loader);
         ann(node);
         nodes.time.advance(Duration.ofMinutes(1).minusMillis(1));
@@ -133,13 +134,13 @@ class ReadThroughTest {
 
     @Test
     void aKnownAbsenceIsShort() {
-        far.set(new Loaded.Absent<>());
+        far = new Loaded.Absent<>();
         ReadThrough<String> node = nodes.node(loader);
         ReadThrough<String> other = nodes.node(loader);
         assertThat(ann(node)).isEqualTo("absent");
         assertThat(ann(other)).isEqualTo("absent");
         assertThat(nodes.loads).hasValue(1);
-        far.set(new Loaded.Value<>("one"));
+        far = new Loaded.Value<>("one");
         nodes.time.advance(ABSENCE);
         assertThat(ann(node)).isEqualTo("one");
     }
@@ -147,10 +148,10 @@ class ReadThroughTest {
     @Test
     void aValueThatKnowsItsOwnLifeIsServedNoLonger() {
         var life = new Lifetime(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        far.set(new Loaded.Value<>("ticket", Optional.of(life)));
+        far = new Loaded.Value<>("ticket", Optional.of(life));
         ReadThrough<String> node = nodes.node(loader);
         ann(node);
-        far.set(CacheNodes.failed());
+        far = CacheNodes.failed();
         nodes.time.advance(Duration.ofMillis(1999));
         assertThat(ann(node)).isEqualTo("ticket");
         nodes.time.advance(Duration.ofMillis(1));
@@ -177,7 +178,7 @@ class ReadThroughTest {
     void anInvalidatedValueIsLoadedAgainOnEveryNode() {
         List<ReadThrough<String>> four = four();
         four.forEach(CacheNodes::ann);
-        far.set(new Loaded.Value<>("two"));
+        far = new Loaded.Value<>("two");
         four.getFirst().invalidate(ANN);
         four.forEach(node -> assertThat(ann(node)).isEqualTo("two"));
         assertThat(nodes.loads).hasValue(2);
@@ -187,9 +188,9 @@ class ReadThroughTest {
     void whatWasReadBeforeAnInvalidationIsKeptNowhere() {
         ReadThrough<String> other = nodes.node(loader);
         ReadThrough<String> node = nodes.node(key -> {
-            Loaded<String> read = far.get();
+            Loaded<String> read = far;
             if (read.equals(new Loaded.Value<>("one"))) {
-                far.set(new Loaded.Value<>("two"));
+                far = new Loaded.Value<>("two");
                 other.invalidate(key);
             }
             return read;
@@ -215,14 +216,14 @@ class ReadThroughTest {
         node.set(nodes.node(
                 key -> {
                     try {
-                        return new Loaded.Value<>(CacheNodes.get(node.get(), key));
+                        return new Loaded.Value<>(CacheNodes.get(requireNonNull(node.get()), key));
                     } catch (IllegalStateException circle) {
                         thrown.add(circle);
                         throw circle;
                     }
                 },
                 work -> Thread.ofVirtual().start(work)));
-        assertThat(ann(node.get())).isEqualTo("unavailable: the load failed: IllegalStateException");
+        assertThat(ann(requireNonNull(node.get()))).isEqualTo("unavailable: the load failed: IllegalStateException");
         assertThat(thrown).hasSize(1);
         assertThat(thrown.getFirst()).hasMessage("the load of person:1:ann asks for person:1:ann");
     }
@@ -233,10 +234,10 @@ class ReadThroughTest {
         node.set(nodes.node(
                 key -> new Loaded.Value<>(
                         key.equals(ANN)
-                                ? "ann and " + CacheNodes.get(node.get(), CacheNodes.FAMILY.key("ben"))
+                                ? "ann and " + CacheNodes.get(requireNonNull(node.get()), CacheNodes.FAMILY.key("ben"))
                                 : "ben"),
                 work -> Thread.ofVirtual().start(work)));
-        assertThat(ann(node.get())).isEqualTo("ann and ben");
+        assertThat(ann(requireNonNull(node.get()))).isEqualTo("ann and ben");
     }
 
     @Test

@@ -31,7 +31,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,12 +48,12 @@ class SharedCacheIT {
             .toList();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger loads = new AtomicInteger();
-    private final AtomicReference<String> far = new AtomicReference<>("one");
-    private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
+    private volatile String far = "one";
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @AfterEach
     void close() {
-        gate.get().countDown();
+        gate.countDown();
         threads.shutdownNow();
         connections.forEach(RedisAdapters::close);
         redis.stop();
@@ -72,8 +71,8 @@ class SharedCacheIT {
         var four = four(SHORT);
         four.forEach(SharedCacheIT::value);
         int before = loads.get();
-        gate.set(new CountDownLatch(1));
-        far.set("two");
+        gate = new CountDownLatch(1);
+        far = "two";
         var family = family(SHORT);
         await().until(() -> connections.getFirst().sharedCache().find(family.key("ann")).stream()
                 .noneMatch(entry -> entry.isFresh()));
@@ -84,7 +83,7 @@ class SharedCacheIT {
         // the one loader is held back all the while, and everybody is answered
         assertThat(AtOnce.call(4000, caller -> value(four.get(caller % 4)))).containsOnly("one");
         assertThat(loads).hasValue(before + 1);
-        gate.get().countDown();
+        gate.countDown();
         four.forEach(node -> await().until(() -> value(node).equals("two")));
     }
 
@@ -94,7 +93,7 @@ class SharedCacheIT {
         for (int write = 1; write <= 30; write++) {
             String written = "written " + write;
             four.forEach(SharedCacheIT::value);
-            far.set(written);
+            far = written;
             four.get(write % 4).invalidate(key());
             assertThat(value(four.get(write % 4)))
                     .as("on the writer's own node")
@@ -108,12 +107,12 @@ class SharedCacheIT {
     @Test
     void whatWasLoadedBeforeTheWriteIsNotKept() {
         var four = four(LONG);
-        gate.set(new CountDownLatch(1));
+        gate = new CountDownLatch(1);
         var early = threads.submit(() -> value(four.getFirst()));
         await().until(() -> loads.get() == 1);
-        far.set("two");
+        far = "two";
         four.get(1).invalidate(key());
-        gate.get().countDown();
+        gate.countDown();
         assertThat(early).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("one");
         four.forEach(node -> await().until(() -> value(node).equals("two")));
         assertThat(connections
@@ -145,7 +144,7 @@ class SharedCacheIT {
                 .as("what is near is served on")
                 .containsOnly("one");
         assertThat(loads).hasValue(1);
-        far.set("two");
+        far = "two";
         redis.startAgain();
         four.forEach(node -> await().atMost(30, SECONDS).until(() -> value(node).equals("two")));
         assertThat(loads.get()).isBetween(2, 5);
@@ -191,9 +190,9 @@ class SharedCacheIT {
                 family(soft),
                 new Near(),
                 _ -> {
-                    String read = far.get();
+                    String read = far;
                     loads.incrementAndGet();
-                    assertThat(gate.get().await(40, SECONDS)).isTrue();
+                    assertThat(gate.await(40, SECONDS)).isTrue();
                     return new Loaded.Value<>(read);
                 },
                 parts);

@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 /** The command: measures what is named, everything where nothing is, and writes it into {@code docs/benchmarks.md}. */
 public final class Benchmarks {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
-    private static final List<Measurement> ALL =
-            List.of(
+    private static final List<Measurement> ALL = List.of(
             new PaceMeasurement(),
             new FaultMeasurement(),
             new ReserveMeasurement(),

@@ -64,9 +64,11 @@ class QueriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"get_api_domain_ip?", "getcallbackip?", "get_jsapi_ticket?", "ticket/get?type=agent_config&"})
+    @ValueSource(
+            strings = {"get_api_domain_ip?", "getcallbackip?", "get_jsapi_ticket?", "ticket/get?type=agent_config&"})
     void aTokenIsNeeded(String path) {
-        assertThat(client.get("/cgi-bin/" + path + "a=b").path("errcode").asInt()).isEqualTo(41001);
+        assertThat(client.get("/cgi-bin/" + path + "a=b").path("errcode").asInt())
+                .isEqualTo(41001);
         sandbox.revokeTokens();
         assertThat(call(path).path("errcode").asInt()).isEqualTo(40014);
     }

@@ -11,6 +11,8 @@ import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.health.HealthRoutes;
 import io.wecomops.adapters.http.idempotency.Creations;
 import io.wecomops.adapters.http.jssdk.SignatureRoutes;
+import io.wecomops.adapters.http.masstask.ControlRoutes;
+import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
 import io.wecomops.adapters.http.network.IpRangesRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
@@ -75,12 +77,15 @@ public final class HttpApi implements AutoCloseable {
                 .error(Throwable.class, failures);
         String prefix = prefix(settings);
         new HealthRoutes(settings.versionPrefix(), useCases.checkDependencies()).addTo(routing, prefix);
+        var body = new JsonBody(settings.maxBodyBytes());
+        new EventRoutes(prefix, useCases.followTask(), closing::get).addTo(routing);
+        new ControlRoutes(prefix, useCases.steerMassTask(), body).addTo(routing);
         new MassTaskRoutes(
                         prefix,
                         useCases.submitMassTask(),
                         useCases.reportMassTasks(),
                         useCases.apps(),
-                        new Creations(useCases.answerOnce(), new JsonBody(settings.maxBodyBytes())))
+                        new Creations(useCases.answerOnce(), body))
                 .addTo(routing);
         new IpRangesRoutes(useCases.listIpRanges()).addTo(routing, prefix);
         new SignatureRoutes(useCases.signPage(), useCases.apps()).addTo(routing, prefix);

@@ -3,7 +3,9 @@ package io.wecomops.adapters.http;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.jssdk.SignPage;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.network.ListIpRanges;
 import io.wecomops.domain.time.IdGenerator;
@@ -21,6 +23,8 @@ import java.util.Objects;
 public record UseCases(
         SubmitMassTask submitMassTask,
         ReportMassTasks reportMassTasks,
+        SteerMassTask steerMassTask,
+        FollowTask followTask,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         ListIpRanges listIpRanges,
@@ -31,6 +35,8 @@ public record UseCases(
     public UseCases {
         Objects.requireNonNull(submitMassTask, "submitMassTask");
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
+        Objects.requireNonNull(steerMassTask, "steerMassTask");
+        Objects.requireNonNull(followTask, "followTask");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(listIpRanges, "listIpRanges");

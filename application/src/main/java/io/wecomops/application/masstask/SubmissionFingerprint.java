@@ -1,6 +1,8 @@
 package io.wecomops.application.masstask;
 
 import io.wecomops.domain.masstask.Fingerprint;
+import io.wecomops.domain.masstask.Gate;
+import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Article;
 import io.wecomops.domain.message.Message;
@@ -33,8 +35,22 @@ final class SubmissionFingerprint {
         print.feed(submission.agentId().toString());
         print.feed(submission.delivery().code());
         print.feed(submission.message());
+        print.feed(submission.schedule());
         submission.audience().users().stream().map(UserId::value).forEach(print::feed);
         return new Fingerprint(HexFormat.of().formatHex(print.digest.digest()));
+    }
+
+    /** Feeds nothing where it is at once and to all, as it was before there were schedules. */
+    private void feed(Schedule schedule) {
+        schedule.sendAt().ifPresent(at -> feed("send_at " + at));
+        schedule.gray().ifPresent(gray -> {
+            feed("gray " + gray.percents());
+            feed(
+                    switch (gray.gate()) {
+                        case Gate.Manual() -> "manual";
+                        case Gate.Auto(var rate, var hold) -> "auto " + rate + " " + hold;
+                    });
+        });
     }
 
     private void feed(Message message) {

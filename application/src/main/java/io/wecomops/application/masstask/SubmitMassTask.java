@@ -74,9 +74,10 @@ public final class SubmitMassTask {
     }
 
     private List<SealedBatch> sealed(Submission submission) {
-        return plan.cut(submission.bizNo(), submission.audience()).stream()
+        return plan.cut(submission.bizNo(), submission.audience(), submission.schedule()).stream()
                 .map(part -> new SealedBatch(
                         part.number(),
+                        part.wave(),
                         part.users(),
                         sealer.seal(submission.agentId(), submission.message(), part.users(), part.duplicateCheck()),
                         part.duplicateCheck().interval()))

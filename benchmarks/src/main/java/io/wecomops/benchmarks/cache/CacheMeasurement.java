@@ -61,7 +61,8 @@ public final class CacheMeasurement implements Measurement {
     private static void near(boolean quick, RedisAdapters adapters, List<Row> rows) throws Exception {
         List<CacheKey> keys =
                 IntStream.range(0, KEYS).mapToObj(i -> family().key("id-" + i)).toList();
-        ReadThrough<String> ours = ReadThrough.of(family(), new Near(), _ -> new Loaded.Value<>("value"), parts(adapters));
+        ReadThrough<String> ours =
+                ReadThrough.of(family(), new Near(), _ -> new Loaded.Value<>("value"), parts(adapters));
         Cache<CacheKey, String> bare = caffeine(Caffeine.newBuilder());
         Cache<CacheKey, String> expiring = caffeine(Caffeine.newBuilder().expireAfterWrite(LONG));
         for (CacheKey key : keys) {

@@ -5,12 +5,19 @@ import io.wecomops.domain.token.AgentId;
 import java.util.Objects;
 
 /** What a business system asks for: this message, through this app, to these people, under this number. */
-public record Submission(BizNo bizNo, AgentId agentId, Message message, Audience audience, DeliveryMode delivery) {
+public record Submission(
+        BizNo bizNo, AgentId agentId, Message message, Audience audience, DeliveryMode delivery, Schedule schedule) {
     public Submission {
         Objects.requireNonNull(bizNo, "bizNo");
         Objects.requireNonNull(agentId, "agentId");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(audience, "audience");
         Objects.requireNonNull(delivery, "delivery");
+        Objects.requireNonNull(schedule, "schedule");
+    }
+
+    /** The same, to all at once and now. */
+    public Submission(BizNo bizNo, AgentId agentId, Message message, Audience audience, DeliveryMode delivery) {
+        this(bizNo, agentId, message, audience, delivery, Schedule.AT_ONCE);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.wecomops.domain.error.Faults;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -53,6 +54,15 @@ public final class Members {
         }
         faults.add(at(name), value.get().isNumber() ? "must be a whole number" : mustBe("a number", value.get()));
         return OptionalInt.empty();
+    }
+
+    public OptionalDouble decimal(String name) {
+        Optional<JsonNode> value = present(name);
+        if (value.isPresent() && !value.get().isNumber()) {
+            faults.add(at(name), mustBe("a number", value.get()));
+            return OptionalDouble.empty();
+        }
+        return value.isPresent() ? OptionalDouble.of(value.get().doubleValue()) : OptionalDouble.empty();
     }
 
     public Optional<Members> requiredObject(String name) {

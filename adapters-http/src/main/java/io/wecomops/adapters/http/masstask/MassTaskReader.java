@@ -7,6 +7,7 @@ import io.wecomops.domain.error.InvalidInputException;
 import io.wecomops.domain.masstask.Audience;
 import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.DeliveryMode;
+import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.MessageType;
@@ -35,13 +36,12 @@ record MassTaskReader(Apps apps) {
         Optional<Audience> audience = body.requiredObject("target").flatMap(TargetReader::read);
         DeliveryMode delivery =
                 body.object("options").map(MassTaskReader::delivery).orElse(DeliveryMode.EFFECTIVELY_ONCE);
-        body.notYet("send_at");
-        body.notYet("gray");
+        Schedule schedule = ScheduleReader.read(body);
         body.noOthers();
         if (!faults.none() || bizNo.isEmpty() || agent.isEmpty() || message.isEmpty() || audience.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Submission(bizNo.get(), agent.get(), message.get(), audience.get(), delivery));
+        return Optional.of(new Submission(bizNo.get(), agent.get(), message.get(), audience.get(), delivery, schedule));
     }
 
     private Optional<AgentId> agent(Members body) {

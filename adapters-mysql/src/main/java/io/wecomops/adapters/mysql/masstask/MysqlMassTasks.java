@@ -15,6 +15,7 @@ import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,9 @@ public final class MysqlMassTasks implements MassTasks {
                     TaskJson.target(asked.audience()),
                     task.fingerprint().hex(),
                     asked.delivery().code(),
-                    task.traceId().value());
+                    task.traceId().value(),
+                    asked.schedule().sendAt().map(Instant::toEpochMilli).orElse(null),
+                    asked.schedule().gray().map(GrayJson::text).orElse(null));
         } catch (DbClientException failure) {
             if (SqlFailure.isDuplicate(failure)) {
                 return false;
@@ -83,11 +86,24 @@ public final class MysqlMassTasks implements MassTasks {
 
     private static void insertBatches(DbExecute tx, long id, NewMassTask task) {
         long now = Row.all(tx, row -> row.number("now_ms"), MassBatchSql.NOW).getFirst();
-        var batches = new Insert(tx, MassBatchSql.INSERT, 6, ROWS_AT_ONCE);
+        long from = task.submission()
+                .schedule()
+                .sendAt()
+                .map(at -> Math.max(now, at.toEpochMilli()))
+                .orElse(now);
+        var batches = new Insert(tx, MassBatchSql.INSERT, 7, ROWS_AT_ONCE);
         var requests = new Insert(tx, MassBatchSql.INSERT_REQUEST, 3, REQUESTS_AT_ONCE);
         for (var batch : task.batches()) {
             long window = batch.repeatWindow().toMillis();
-            batches.row(id, batch.number(), now, now, window, batch.users().size());
+            long due = batch.wave() == 1 ? from : MassBatchSql.SHUT;
+            batches.row(
+                    id,
+                    batch.number(),
+                    batch.wave(),
+                    due,
+                    from,
+                    window,
+                    batch.users().size());
             requests.row(id, batch.number(), batch.request().bytes());
         }
         batches.flush();
@@ -148,7 +164,7 @@ public final class MysqlMassTasks implements MassTasks {
                 .flatMap(_ -> read(tx, id));
     }
 
-    private static Optional<MassTask> read(DbExecute tx, long id) {
+    static Optional<MassTask> read(DbExecute tx, long id) {
         var rows = Row.all(tx, TaskRow::of, MassTaskSql.FIND_BY_ID, id);
         return TaskRow.tasks(tx, rows).stream().findFirst();
     }

@@ -96,7 +96,7 @@ final class StandInWecom {
     private <T> Asked<T> told(T value) {
         asked.incrementAndGet();
         return ill
-                ? new Asked.Unavailable<>(Duration.ofSeconds(60), Reason.wecom(45009), "errcode 45009: too often")
+                ? new Asked.Unavailable<>(Duration.ofMinutes(1), Reason.wecom(45009), "errcode 45009: too often")
                 : new Asked.Told<>(value);
     }
 

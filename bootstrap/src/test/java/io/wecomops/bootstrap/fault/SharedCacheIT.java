@@ -180,7 +180,7 @@ class SharedCacheIT {
                 connection.cacheNews(),
                 connection.permitPool(),
                 new LoadRules(
-                        Duration.ofSeconds(50), Duration.ofSeconds(60), Duration.ofSeconds(40), Duration.ofSeconds(5)),
+                        Duration.ofSeconds(50), Duration.ofMinutes(1), Duration.ofSeconds(40), Duration.ofSeconds(5)),
                 threads,
                 new SystemSleeper(),
                 new SystemTicker(),

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExpirySpreadTest {
     private static final int KEYS = 100_000;
-    private static final CachePolicy DEFAULT =
-            new CachePolicy(Duration.ofMinutes(5), Duration.ofMinutes(15), 0.9, 1.2);
+    private static final CachePolicy DEFAULT = new CachePolicy(Duration.ofMinutes(5), Duration.ofMinutes(15), 0.9, 1.2);
 
     @Test
     void noSecondSeesMoreThanAThirdAboveTheMeanOfExpiries() {

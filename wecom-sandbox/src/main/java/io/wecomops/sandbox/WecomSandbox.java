@@ -11,6 +11,7 @@ import io.wecomops.sandbox.gate.Gate;
 import io.wecomops.sandbox.inbox.Ledger;
 import io.wecomops.sandbox.member.Directory;
 import io.wecomops.sandbox.query.Addresses;
+import io.wecomops.sandbox.query.Contacts;
 import io.wecomops.sandbox.query.QueryRoute;
 import io.wecomops.sandbox.query.Tickets;
 import io.wecomops.sandbox.send.SendRoute;
@@ -70,6 +71,11 @@ public final class WecomSandbox implements AutoCloseable {
         query(routing, gate, check, Endpoint.CALLBACK_IP, (_, _) -> Addresses.ofCallbacks());
         query(routing, gate, check, Endpoint.JSAPI_TICKET, (_, agentId) -> tickets.ofCorp(agentId));
         query(routing, gate, check, Endpoint.TICKET_GET, tickets::ofAgent);
+        var contacts = new Contacts(directory);
+        query(routing, gate, check, Endpoint.USER_GET, contacts::user);
+        query(routing, gate, check, Endpoint.USER_SIMPLELIST, contacts::members);
+        query(routing, gate, check, Endpoint.DEPARTMENT_SIMPLELIST, contacts::below);
+        query(routing, gate, check, Endpoint.TAG_GET, contacts::tag);
         routing.get("/cgi-bin/gettoken", gate.to(new GettokenRoute(settings, tokens, faultLine, ledger)))
                 .any("/cgi-bin/message/send", gate.to(new SendRoute(settings.apps(), check, directory, ledger)))
                 .register("/sandbox", new ControlRoutes(this, settings));

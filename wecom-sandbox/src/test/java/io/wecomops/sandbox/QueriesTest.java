@@ -63,6 +63,30 @@ class QueriesTest {
         assertThat(sandbox.stats().calls("get_jsapi_ticket", "0")).isEqualTo(100);
     }
 
+    @Test
+    void departmentsPeopleAndTagsAreTold() {
+        client.call(
+                "PUT",
+                "/sandbox/members",
+                "{\"parties\":{\"2\":[\"ann\"],\"3\":[\"eve\"]},\"parents\":{\"3\":2,\"8\":9,\"9\":8},"
+                        + "\"tags\":{\"7\":[\"ann\"]},\"tag_parties\":{\"7\":[3]}}");
+        assertThat(ask("department/simplelist?id=2&").path("department_id").findValuesAsText("id"))
+                .containsExactly("2", "3");
+        assertThat(ask("department/simplelist?").path("department_id").findValuesAsText("id"))
+                .containsExactly("1", "2", "3");
+        assertThat(ask("user/simplelist?department_id=2&").path("userlist").findValuesAsText("userid"))
+                .containsExactly("ann");
+        assertThat(ask("user/simplelist?department_id=1&").path("userlist").size())
+                .isEqualTo(100);
+        assertThat(ask("user/get?userid=Ann&").path("department").toString()).isEqualTo("[2]");
+        assertThat(ask("tag/get?tagid=7&").path("partylist").toString()).isEqualTo("[3]");
+        assertThat(call("user/get?userid=ghost-1&").path("errcode").asInt()).isEqualTo(60111);
+        assertThat(call("user/simplelist?department_id=99&").path("errcode").asInt())
+                .isEqualTo(60123);
+        assertThat(call("department/simplelist?id=x&").path("errcode").asInt()).isEqualTo(60123);
+        assertThat(call("tag/get?tagid=8&").path("errcode").asInt()).isEqualTo(40068);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"get_api_domain_ip?", "getcallbackip?", "get_jsapi_ticket?", "ticket/get?type=agent_config&"})

@@ -2,6 +2,7 @@ package io.wecomops.adapters.wecom;
 
 import io.wecomops.adapters.wecom.api.WecomApi;
 import io.wecomops.adapters.wecom.asking.Questions;
+import io.wecomops.adapters.wecom.directory.AskedDirectory;
 import io.wecomops.adapters.wecom.jssdk.AskedTickets;
 import io.wecomops.adapters.wecom.message.JsonRequestSealer;
 import io.wecomops.adapters.wecom.message.WecomMessageSender;
@@ -9,6 +10,7 @@ import io.wecomops.adapters.wecom.network.AskedAddresses;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
 import io.wecomops.adapters.wecom.reason.WecomErrorGuide;
 import io.wecomops.adapters.wecom.token.WecomTokenIssuer;
+import io.wecomops.domain.directory.Directory;
 import io.wecomops.domain.jssdk.TicketIssuer;
 import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.RequestSealer;
@@ -26,6 +28,7 @@ public final class WecomAdapters implements AutoCloseable {
     private final ErrorGuide errorGuide;
     private final WecomAddresses addresses;
     private final TicketIssuer ticketIssuer;
+    private final Directory directory;
 
     private WecomAdapters(WecomSettings settings) {
         var errors = ErrorTable.load();
@@ -40,6 +43,7 @@ public final class WecomAdapters implements AutoCloseable {
         var questions = new Questions(api, errors);
         addresses = new AskedAddresses(questions);
         ticketIssuer = new AskedTickets(questions);
+        directory = new AskedDirectory(questions);
     }
 
     /** Opens no connection yet. */
@@ -69,6 +73,10 @@ public final class WecomAdapters implements AutoCloseable {
 
     public TicketIssuer ticketIssuer() {
         return ticketIssuer;
+    }
+
+    public Directory directory() {
+        return directory;
     }
 
     /** Waits for calls that are under way, which the request timeout bounds, and gives the connections back. */

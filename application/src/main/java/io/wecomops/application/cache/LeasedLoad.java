@@ -38,8 +38,7 @@ final class LeasedLoad<T> {
      * @param staleIsGood whether a stale value of the shared level is worth having, because there is none to serve
      */
     Outcome<T> attempt(CacheKey key, boolean staleIsGood) throws InterruptedException {
-        // two keys that differ in an '@' alone share a lease, which at the worst makes one wait for the other
-        var pool = new LimitKey("load:" + key.toString().replace('@', '.'));
+        LimitKey pool = LeaseName.of(key);
         var owner = new PermitOwner(parts.ids().next());
         Attempt lease;
         try {

@@ -280,7 +280,7 @@ class ReadThroughTest {
     @Test
     void theLargestKeyCanBeLoaded() {
         var widest = new CacheFamily<>("f".repeat(20), 9999, CacheNodes.AS_IT_IS, CacheNodes.FAMILY.policy(), ABSENCE);
-        assertThat(CacheNodes.get(nodes.node(loader), widest.key("a@".repeat(48))))
+        assertThat(CacheNodes.get(nodes.node(loader), widest.key("a@".repeat(80))))
                 .isEqualTo("one");
     }
 

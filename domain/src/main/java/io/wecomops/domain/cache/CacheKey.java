@@ -6,11 +6,11 @@ package io.wecomops.domain.cache;
  * @param family what kind of thing it is: 1 to 20 small letters, digits and hyphens
  * @param version of the form in which its values are written: a form that changes takes the next one, so that old and new
  *     nodes, side by side, never read each other's; 1 to 9999
- * @param id which one it is: 1 to 96 letters, digits, {@code : _ - . @}
+ * @param id which one it is: 1 to 160 letters, digits, {@code : _ - . @}
  */
 public record CacheKey(String family, int version, String id) {
     private static final int LONGEST_FAMILY = 20;
-    private static final int LONGEST_ID = 96;
+    private static final int LONGEST_ID = 160;
     private static final int LAST_VERSION = 9999;
 
     // checked by hand: a key is made for each look-up, and a regular expression would cost more than the look-up
@@ -22,7 +22,7 @@ public record CacheKey(String family, int version, String id) {
             throw new IllegalArgumentException("a version is 1 to 9999, not " + version);
         }
         if (id.isEmpty() || id.length() > LONGEST_ID || !isMadeOf(id, true)) {
-            throw new IllegalArgumentException("an id has 1 to 96 letters, digits and ':_-.@': " + id);
+            throw new IllegalArgumentException("an id has 1 to 160 letters, digits and ':_-.@': " + id);
         }
     }
 

@@ -7,7 +7,11 @@ public enum Endpoint {
     API_DOMAIN_IP("get_api_domain_ip"),
     CALLBACK_IP("getcallbackip"),
     JSAPI_TICKET("get_jsapi_ticket"),
-    TICKET_GET("ticket/get");
+    TICKET_GET("ticket/get"),
+    USER_GET("user/get"),
+    USER_SIMPLELIST("user/simplelist"),
+    DEPARTMENT_SIMPLELIST("department/simplelist"),
+    TAG_GET("tag/get");
 
     private final String path;
 

@@ -57,7 +57,7 @@ final class Page {
                         ? ErrCode.OK
                         : ErrCode.TOO_FREQUENT;
             }
-            case API_DOMAIN_IP, CALLBACK_IP -> ErrCode.OK;
+            case API_DOMAIN_IP, CALLBACK_IP, USER_GET, USER_SIMPLELIST, DEPARTMENT_SIMPLELIST, TAG_GET -> ErrCode.OK;
         };
     }
 

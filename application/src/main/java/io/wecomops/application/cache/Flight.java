@@ -19,10 +19,19 @@ final class Flight<T> {
     private boolean spoilt;
     private Optional<Thread> runner = Optional.empty();
 
-    /** @param stale what is served meanwhile, where this is a refresh */
-    Flight(Optional<Held<T>> stale, Duration start) {
+    private Flight(Optional<Held<T>> stale, Duration start) {
         this.stale = stale;
         this.start = start;
+    }
+
+    /** Of what is missing. */
+    static <T> Flight<T> ofMissing(Duration start) {
+        return new Flight<>(Optional.empty(), start);
+    }
+
+    /** Of what is served meanwhile, stale as it is. */
+    static <T> Flight<T> refreshing(Held<T> stale, Duration start) {
+        return new Flight<>(Optional.of(stale), start);
     }
 
     /** What is served meanwhile; empty where there is nothing to serve. */

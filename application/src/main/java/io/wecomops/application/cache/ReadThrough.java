@@ -4,10 +4,7 @@ import io.wecomops.domain.cache.CacheKey;
 import io.wecomops.domain.cache.CacheNews.News;
 import io.wecomops.domain.cache.NearCache;
 import io.wecomops.domain.reason.Reason;
-import io.wecomops.domain.trace.Trace;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,9 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReadThrough<T> {
     private static final Logger LOG = LoggerFactory.getLogger(ReadThrough.class);
-    private static final ScopedValue<List<CacheKey>> LOADING = ScopedValue.newInstance();
-    private static final Duration FIRST_POLL = Duration.ofMillis(20);
-    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final CacheFamily<T> family;
@@ -42,7 +36,6 @@ public final class ReadThrough<T> {
     }
 
     /** Makes the near level of a family, whatever it holds. */
-    @FunctionalInterface
     public interface NearLevel {
         <V> NearCache<V> make();
     }
@@ -89,7 +82,7 @@ public final class ReadThrough<T> {
     }
 
     private Lookup<T> awaited(CacheKey key) throws InterruptedException {
-        if (loading().contains(key)) {
+        if (LoadChain.has(key)) {
             throw new IllegalStateException("the load of " + key + " asks for " + key);
         }
         Duration patience = parts.rules().patience();
@@ -105,7 +98,6 @@ public final class ReadThrough<T> {
         }
     }
 
-    /** The flight under way, or one that begins now. */
     private Flight<T> flight(CacheKey key, Optional<Held<T>> stale) {
         Duration now = parts.ticker().elapsed();
         Flight<T> underWay = flights.get(key);
@@ -116,7 +108,7 @@ public final class ReadThrough<T> {
         if (underWay != null) {
             return underWay;
         }
-        var flight = new Flight<>(stale, now);
+        Flight<T> flight = stale.map(old -> Flight.refreshing(old, now)).orElseGet(() -> Flight.ofMissing(now));
         Flight<T> first = flights.putIfAbsent(key, flight);
         if (first != null) {
             return first;
@@ -126,14 +118,8 @@ public final class ReadThrough<T> {
     }
 
     private void start(CacheKey key, Flight<T> flight) {
-        List<CacheKey> chain = new ArrayList<>(loading());
-        chain.add(key);
-        Runnable work = () -> ScopedValue.where(LOADING, List.copyOf(chain)).run(() -> fly(key, flight));
-        var trace = Trace.current();
         try {
-            parts.threads()
-                    .execute(
-                            trace.<Runnable>map(id -> () -> Trace.run(id, work)).orElse(work));
+            parts.threads().execute(LoadChain.with(key, () -> fly(key, flight)));
         } catch (RejectedExecutionException ending) {
             land(key, flight, unavailable("this process ends", LOOK_AGAIN));
         }
@@ -197,7 +183,10 @@ public final class ReadThrough<T> {
                         land(key, flight, unavailable("another node loads it, or has just failed to", leaseEnd));
                         return;
                     }
-                    parts.sleeper().sleep(shorter(leaseEnd, poll(round)));
+                    parts.sleeper()
+                            .sleep(shorter(
+                                    leaseEnd,
+                                    LoadRules.pause(round, parts.chance().draw())));
                 }
             }
         }
@@ -221,12 +210,6 @@ public final class ReadThrough<T> {
     private void land(CacheKey key, Flight<T> flight, Lookup<T> answer) {
         flights.remove(key, flight);
         flight.answer(answer);
-    }
-
-    private Duration poll(int round) {
-        Duration longest = shorter(FIRST_POLL.multipliedBy(1L << Math.min(round, 10)), LONGEST_POLL);
-        return Duration.ofNanos(
-                (long) (longest.toNanos() * (0.5 + parts.chance().draw() / 2)));
     }
 
     /** Must not wait: it runs on the thread that brings the news. */
@@ -255,10 +238,6 @@ public final class ReadThrough<T> {
         if (underWay != null) {
             underWay.spoil();
         }
-    }
-
-    private static List<CacheKey> loading() {
-        return LOADING.isBound() ? LOADING.get() : List.of();
     }
 
     private static <T> Lookup.Unavailable<T> unavailable(String detail, Duration retryAfter) {

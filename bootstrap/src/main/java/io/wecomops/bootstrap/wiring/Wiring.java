@@ -9,12 +9,9 @@ import io.wecomops.adapters.wecom.AppSecret;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
-import io.wecomops.application.cache.CacheParts;
-import io.wecomops.application.cache.LoadRules;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.idempotency.ForgetExpiredKeys;
-import io.wecomops.application.jssdk.SignPage;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
@@ -26,8 +23,6 @@ import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WatchReleases;
 import io.wecomops.application.masstask.WorkBell;
-import io.wecomops.application.network.ListIpRanges;
-import io.wecomops.application.token.AskWecom;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.TokenBreaker;
@@ -60,7 +55,6 @@ public final class Wiring implements AutoCloseable {
     /** Left alone for so long, a request is taken to be lost with its node. */
     private static final Duration REQUEST_LEASE = Duration.ofSeconds(30);
 
-    private static final long NEAR_CACHE_WEIGHT = 16L << 20;
     private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
 
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
@@ -110,18 +104,8 @@ public final class Wiring implements AutoCloseable {
             var breaker = new TokenBreaker(shared.rateLimiter(), ticker);
             var fetch = new TokenFetch(kept, wecom.tokenIssuer(), shared.permitPool(), breaker, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
-            var cacheParts = new CacheParts(
-                    shared.sharedCache(),
-                    shared.cacheNews(),
-                    shared.permitPool(),
-                    LoadRules.DEFAULT,
-                    workers,
-                    sleeper,
-                    ticker,
-                    chance,
-                    ids);
-            var near = new NearLevels(NEAR_CACHE_WEIGHT);
-            var askWecom = new AskWecom(tokens);
+            var cached = CachedAnswers.of(
+                    shared, wecom, tokens, apps, settings.cache(), workers, new Ambience(sleeper, ticker, chance, ids));
             var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
@@ -176,21 +160,8 @@ public final class Wiring implements AutoCloseable {
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),
-                            new ListIpRanges(
-                                    wecom.addresses(),
-                                    askWecom,
-                                    settings.wecom().key(),
-                                    settings.cache(),
-                                    near,
-                                    cacheParts),
-                            new SignPage(
-                                    wecom.ticketIssuer(),
-                                    askWecom,
-                                    apps,
-                                    settings.cache(),
-                                    near,
-                                    cacheParts,
-                                    InstantSource.system()),
+                            cached.listIpRanges(),
+                            cached.signPage(),
                             apps,
                             ids,
                             ticker)));

@@ -9,6 +9,7 @@ import io.wecomops.sandbox.member.Directory;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** People, departments and tags: {@code user/get}, {@code user/simplelist}, {@code department/simplelist}, {@code tag/get}. */
@@ -90,7 +91,7 @@ public final class Contacts {
         return answer;
     }
 
-    private TreeSet<Integer> all() {
+    private Set<Integer> all() {
         var ids = new TreeSet<>(directory.departments().keySet());
         ids.addAll(directory.members().parents().keySet());
         return ids;

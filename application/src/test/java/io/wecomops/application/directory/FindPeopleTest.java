@@ -186,7 +186,7 @@ class FindPeopleTest {
         public Asked<People> members(AccessToken token, DepartmentId department) {
             return ill.containsKey(department.value())
                     ? new Asked.Unavailable<>(Duration.ofSeconds(2), Reason.UNREACHABLE, "ill")
-                    : told(token, new People(users(MEMBERS.get(department.value()))));
+                    : told(token, new People(users(MEMBERS.getOrDefault(department.value(), List.of()))));
         }
 
         @Override

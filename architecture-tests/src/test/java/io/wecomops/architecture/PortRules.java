@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** What a driven port is, and that one contract holds all who implement it. */
 final class PortRules {
-    private static final List<String> WORDS = List.of("java.lang", "java.util", "java.time", "java.math");
+    private static final List<String> WORDS =
+            List.of("java.lang", "java.util", "java.util.function", "java.time", "java.math");
     private static final List<Module> IMPLEMENTERS =
             List.of(Module.HTTP, Module.REDIS, Module.MYSQL, Module.WECOM, Module.MEMORY, Module.BOOTSTRAP);
 

@@ -19,6 +19,7 @@ final class VendorRules {
     static final List<HouseRule> ALL = List.of(
             onlyIn(Set.of(Module.REDIS, Module.BENCHMARKS), "Lettuce", "io.lettuce.."),
             onlyIn(Set.of(Module.REDIS), "Netty", "io.netty.."),
+            onlyIn(Set.of(Module.MEMORY, Module.BENCHMARKS), "Caffeine", "com.github.benmanes.caffeine.."),
             onlyIn(Set.of(Module.MYSQL), "JDBC", "java.sql.."),
             onlyIn(Set.of(Module.MYSQL), "Helidon DbClient", "io.helidon.dbclient.."),
             onlyIn(Set.of(Module.MYSQL), "Liquibase", "liquibase.."),

@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks;
 
+import io.wecomops.benchmarks.cache.CacheMeasurement;
 import io.wecomops.benchmarks.idempotency.KeyMeasurement;
 import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.MinuteMeasurement;
@@ -32,7 +33,8 @@ public final class Benchmarks {
             new PermitMeasurement(),
             new KeyMeasurement(),
             new TokenMeasurement(),
-            new BreakerMeasurement());
+            new BreakerMeasurement(),
+            new CacheMeasurement());
 
     private Benchmarks() {}
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * One thing that can be turned on: a number with a default and a range. Its name in JSON is the constant's in lower case.
- * Rates are shares of the calls of message/send (and of gettoken where {@link #GETTOKEN_TOO} is 1); switches are 0 or 1; a
+ * Rates are shares of the calls of message/send (and of all others where {@link #GETTOKEN_TOO} is 1); switches are 0 or 1; a
  * limit of 0 is off.
  */
 public enum Fault {
@@ -23,7 +23,7 @@ public enum Fault {
     LOST_REQUEST_RATE(0, 0, 1),
     /** Carried out in full, and then the connection is closed without an answer. */
     LOST_ANSWER_RATE(0, 0, 1),
-    /** Whether the rates above hit gettoken as well. */
+    /** Whether the rates above hit gettoken and all other interfaces as well. */
     GETTOKEN_TOO(0, 0, 1),
     /** Chooses which calls the rates hit: the n-th call after these were set meets the same fate for the same seed. */
     SEED(1, 0, 1L << 53),
@@ -45,9 +45,11 @@ public enum Fault {
     MEMBER_HOUR_LIMIT(1000, 0, 1_000_000),
     /** Failing calls of gettoken in any 60 min; the next ones answer 45009 for {@link #HOUR_BLOCK_MS}. WeCom: about 2000. */
     FAILED_GETTOKEN_LIMIT(2000, 0, 1_000_000),
+    /** Calls of one app for tickets of one kind in any 60 min; then 45009 for {@link #HOUR_BLOCK_MS}. WeCom: 100. */
+    TICKET_LIMIT(100, 0, 1_000_000),
     /** How long {@link #MINUTE_LIMIT} blocks. */
     BLOCK_MS(60_000, 1, 86_400_000),
-    /** How long {@link #HOUR_LIMIT} and {@link #FAILED_GETTOKEN_LIMIT} block. */
+    /** How long {@link #HOUR_LIMIT}, {@link #TICKET_LIMIT} and {@link #FAILED_GETTOKEN_LIMIT} block. */
     HOUR_BLOCK_MS(3_600_000, 1, 86_400_000);
 
     private final double unset;

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param everyone how many members {@code @all} and department 1 have: {@code user000001} and on
  * @param parties members by department id; department 1 is everyone unless named here
  * @param tags members by tag id
+ * @param parents the department above, by department id; department 1 where it is not named
+ * @param tagParties departments by tag id
  */
 public record Members(
         String unknownPattern,
@@ -24,7 +26,9 @@ public record Members(
         double unlicensedShare,
         int everyone,
         Map<Integer, List<String>> parties,
-        Map<Integer, List<String>> tags) {
+        Map<Integer, List<String>> tags,
+        Map<Integer, Integer> parents,
+        Map<Integer, List<Integer>> tagParties) {
 
     public Members {
         Pattern.compile(unknownPattern);
@@ -37,31 +41,84 @@ public record Members(
         }
         parties = copy(parties);
         tags = copy(tags);
+        parents = Map.copyOf(parents);
+        tagParties = copy(tagParties);
     }
 
-    private static Map<Integer, List<String>> copy(Map<Integer, List<String>> lists) {
-        var copy = new HashMap<Integer, List<String>>();
+    private static <T> Map<Integer, List<T>> copy(Map<Integer, List<T>> lists) {
+        var copy = new HashMap<Integer, List<T>>();
         lists.forEach((id, people) -> copy.put(id, List.copyOf(people)));
         return Map.copyOf(copy);
     }
 
     /** All exist but {@code ghost-…}, all are licensed but {@code unlicensed-…}; {@code @all} is a hundred people. */
     public static Members everybodyExists() {
-        return new Members("ghost-.*", "unlicensed-.*", 0, 0, 100, Map.of(), Map.of());
+        return new Members("ghost-.*", "unlicensed-.*", 0, 0, 100, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** The same with a share that does not exist. */
     public Members withUnknownShare(double share) {
-        return new Members(unknownPattern, unlicensedPattern, share, unlicensedShare, everyone, parties, tags);
+        return new Members(
+                unknownPattern,
+                unlicensedPattern,
+                share,
+                unlicensedShare,
+                everyone,
+                parties,
+                tags,
+                parents,
+                tagParties);
     }
 
     public Members withParties(Map<Integer, List<String>> newParties) {
         return new Members(
-                unknownPattern, unlicensedPattern, unknownShare, unlicensedShare, everyone, newParties, tags);
+                unknownPattern,
+                unlicensedPattern,
+                unknownShare,
+                unlicensedShare,
+                everyone,
+                newParties,
+                tags,
+                parents,
+                tagParties);
     }
 
     public Members withTags(Map<Integer, List<String>> newTags) {
         return new Members(
-                unknownPattern, unlicensedPattern, unknownShare, unlicensedShare, everyone, parties, newTags);
+                unknownPattern,
+                unlicensedPattern,
+                unknownShare,
+                unlicensedShare,
+                everyone,
+                parties,
+                newTags,
+                parents,
+                tagParties);
+    }
+
+    public Members withParents(Map<Integer, Integer> newParents) {
+        return new Members(
+                unknownPattern,
+                unlicensedPattern,
+                unknownShare,
+                unlicensedShare,
+                everyone,
+                parties,
+                tags,
+                newParents,
+                tagParties);
+    }
+
+    public Members withTagParties(Map<Integer, List<Integer>> newTagParties) {
+        return new Members(
+                unknownPattern,
+                unlicensedPattern,
+                unknownShare,
+                unlicensedShare,
+                everyone,
+                parties,
+                tags,
+                parents,
+                newTagParties);
     }
 }

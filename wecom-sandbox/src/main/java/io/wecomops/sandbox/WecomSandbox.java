@@ -3,14 +3,20 @@ package io.wecomops.sandbox;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.wecomops.sandbox.call.Endpoint;
 import io.wecomops.sandbox.control.ControlRoutes;
 import io.wecomops.sandbox.fault.FaultLine;
 import io.wecomops.sandbox.gate.Errors;
 import io.wecomops.sandbox.gate.Gate;
 import io.wecomops.sandbox.inbox.Ledger;
 import io.wecomops.sandbox.member.Directory;
+import io.wecomops.sandbox.query.Addresses;
+import io.wecomops.sandbox.query.Contacts;
+import io.wecomops.sandbox.query.QueryRoute;
+import io.wecomops.sandbox.query.Tickets;
 import io.wecomops.sandbox.send.SendRoute;
 import io.wecomops.sandbox.token.GettokenRoute;
+import io.wecomops.sandbox.token.TokenCheck;
 import io.wecomops.sandbox.token.Tokens;
 import java.net.URI;
 import java.time.Duration;
@@ -59,11 +65,25 @@ public final class WecomSandbox implements AutoCloseable {
     private void routes(HttpRouting.Builder routing) {
         Errors.register(routing);
         var gate = new Gate(ledger, faultLine);
+        var check = new TokenCheck(tokens, faultLine);
+        var tickets = new Tickets(settings.tokenLife(), settings.clock());
+        query(routing, gate, check, Endpoint.API_DOMAIN_IP, (_, _) -> Addresses.ofApi());
+        query(routing, gate, check, Endpoint.CALLBACK_IP, (_, _) -> Addresses.ofCallbacks());
+        query(routing, gate, check, Endpoint.JSAPI_TICKET, (_, agentId) -> tickets.ofCorp(agentId));
+        query(routing, gate, check, Endpoint.TICKET_GET, tickets::ofAgent);
+        var contacts = new Contacts(directory);
+        query(routing, gate, check, Endpoint.USER_GET, contacts::user);
+        query(routing, gate, check, Endpoint.USER_SIMPLELIST, contacts::members);
+        query(routing, gate, check, Endpoint.DEPARTMENT_SIMPLELIST, contacts::below);
+        query(routing, gate, check, Endpoint.TAG_GET, contacts::tag);
         routing.get("/cgi-bin/gettoken", gate.to(new GettokenRoute(settings, tokens, faultLine, ledger)))
-                .any(
-                        "/cgi-bin/message/send",
-                        gate.to(new SendRoute(settings.apps(), tokens, directory, faultLine, ledger)))
+                .any("/cgi-bin/message/send", gate.to(new SendRoute(settings.apps(), check, directory, ledger)))
                 .register("/sandbox", new ControlRoutes(this, settings));
+    }
+
+    private void query(
+            HttpRouting.Builder routing, Gate gate, TokenCheck check, Endpoint endpoint, QueryRoute.Query query) {
+        routing.get("/cgi-bin/" + endpoint.path(), gate.to(new QueryRoute(endpoint, check, ledger, query)));
     }
 
     /** Where WeCom's API is played, e.g. {@code http://127.0.0.1:41234}: what stands before {@code /cgi-bin}. */

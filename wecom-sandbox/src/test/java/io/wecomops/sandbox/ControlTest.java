@@ -181,7 +181,7 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/nowhere,404", "GET,/cgi-bin/user/get,404", "DELETE,/sandbox/stats,404", "GET,/sandbox/%zz,400"})
+    @CsvSource({"GET,/nowhere,404", "GET,/cgi-bin/user/list,404", "DELETE,/sandbox/stats,404", "GET,/sandbox/%zz,400"})
     void whatIsNotThereIsToldInJson(String method, String path, int status) throws IOException {
         // a path that java.net.URI would refuse is written to the socket by hand
         try (var socket =

@@ -10,9 +10,11 @@ import io.wecomops.adapters.http.error.Problem;
 import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.health.HealthRoutes;
 import io.wecomops.adapters.http.idempotency.Creations;
+import io.wecomops.adapters.http.jssdk.SignatureRoutes;
 import io.wecomops.adapters.http.masstask.ControlRoutes;
 import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
+import io.wecomops.adapters.http.network.IpRangesRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
 import io.wecomops.domain.error.ErrorCode;
@@ -85,6 +87,8 @@ public final class HttpApi implements AutoCloseable {
                         useCases.apps(),
                         new Creations(useCases.answerOnce(), body))
                 .addTo(routing);
+        new IpRangesRoutes(useCases.listIpRanges()).addTo(routing, prefix);
+        new SignatureRoutes(useCases.signPage(), useCases.apps()).addTo(routing, prefix);
         routing.any((_, _) -> {
             throw new ProblemException(Problem.of(ErrorCode.NOT_FOUND, "nothing is at this path"));
         });

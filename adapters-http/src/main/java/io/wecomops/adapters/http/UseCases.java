@@ -2,10 +2,12 @@ package io.wecomops.adapters.http;
 
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.jssdk.SignPage;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.application.network.ListIpRanges;
 import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.Apps;
@@ -25,6 +27,8 @@ public record UseCases(
         FollowTask followTask,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
+        ListIpRanges listIpRanges,
+        SignPage signPage,
         Apps apps,
         IdGenerator ids,
         Ticker ticker) {
@@ -35,6 +39,8 @@ public record UseCases(
         Objects.requireNonNull(followTask, "followTask");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
+        Objects.requireNonNull(listIpRanges, "listIpRanges");
+        Objects.requireNonNull(signPage, "signPage");
         Objects.requireNonNull(apps, "apps");
         Objects.requireNonNull(ids, "ids");
         Objects.requireNonNull(ticker, "ticker");

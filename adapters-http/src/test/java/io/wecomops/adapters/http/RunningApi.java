@@ -46,18 +46,20 @@ final class RunningApi implements AutoCloseable {
     static final int MAX_BODY = 64 * 1024;
 
     final StoredTasks stored = new StoredTasks();
+    final StandInWecom wecom = new StandInWecom();
     final HttpApi api;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RunningApi(int maxBody, Map<String, Probe> probes) {
-        api = HttpApi.start(settings(maxBody), useCases(stored, probes));
+        api = HttpApi.start(settings(maxBody), useCases(wecom, stored, probes));
     }
 
     private RunningApi(MysqlAdapters database) {
         api = HttpApi.start(
                 settings(HttpSettings.DEFAULT_MAX_BODY_BYTES),
                 useCases(
+                        wecom,
                         database.massTasks(),
                         database.recipientLedger(),
                         database.taskLog(),
@@ -72,7 +74,8 @@ final class RunningApi implements AutoCloseable {
 
     private RunningApi(MassTasks tasks, AnswerOnce once) {
         api = HttpApi.start(
-                settings(HttpSettings.DEFAULT_MAX_BODY_BYTES), useCases(tasks, stored, stored, stored, once, Map.of()));
+                settings(HttpSettings.DEFAULT_MAX_BODY_BYTES),
+                useCases(wecom, tasks, stored, stored, stored, once, Map.of()));
     }
 
     private static HttpSettings settings(int maxBody) {
@@ -102,21 +105,27 @@ final class RunningApi implements AutoCloseable {
     }
 
     static UseCases useCases(StoredTasks stored, Map<String, Probe> probes) {
+        return useCases(new StandInWecom(), stored, probes);
+    }
+
+    private static UseCases useCases(StandInWecom wecom, StoredTasks stored, Map<String, Probe> probes) {
         var once = new AnswerOnce(
                 new MemoryAdapters(new ManualTime()).requestLedger(),
                 new CountingIds(),
                 Duration.ofSeconds(30),
                 Duration.ofHours(24));
-        return useCases(stored, stored, stored, stored, once, probes);
+        return useCases(wecom, stored, stored, stored, stored, once, probes);
     }
 
     private static UseCases useCases(
+            StandInWecom wecom,
             MassTasks tasks,
             RecipientLedger ledger,
             TaskLog log,
             TaskControl control,
             AnswerOnce once,
             Map<String, Probe> probes) {
+        Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
         var submit = new SubmitMassTask(
                 tasks,
                 (agent, message, users, check) -> new SealedRequest(
@@ -132,7 +141,9 @@ final class RunningApi implements AutoCloseable {
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 once,
                 new CheckDependencies(probes),
-                Apps.only(new TokenKey(new CorpId("ww1"), AGENT)),
+                wecom.listIpRanges(apps),
+                wecom.signPage(apps),
+                apps,
                 new CountingIds(),
                 new ManualTime());
     }

@@ -3,7 +3,10 @@ package io.wecomops.adapters.redis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import io.wecomops.adapters.redis.cache.RedisCacheNews;
+import io.wecomops.adapters.redis.cache.RedisSharedCache;
 import io.wecomops.adapters.redis.call.KeySpace;
 import io.wecomops.adapters.redis.call.RedisCalls;
 import io.wecomops.adapters.redis.health.RedisProbe;
@@ -12,6 +15,8 @@ import io.wecomops.adapters.redis.limit.RedisPermitPool;
 import io.wecomops.adapters.redis.limit.RedisRateLimiter;
 import io.wecomops.adapters.redis.token.RedisTokenStore;
 import io.wecomops.adapters.redis.token.RedisTokenTroubles;
+import io.wecomops.domain.cache.CacheNews;
+import io.wecomops.domain.cache.SharedCache;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.IdempotencyStore;
@@ -22,7 +27,8 @@ import io.wecomops.domain.token.TokenTroubles;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The coordination ports on one Redis 6.2 or newer, over one connection that all threads share. Thread-safe.
+ * The coordination ports on one Redis 6.2 or newer, over one connection that all threads share, and one
+ * more that hears what was invalidated. Thread-safe.
  *
  * <p>Once connected, a connection that is lost is made again for as long as it takes. Meanwhile calls are refused at once
  * with {@link DependencyUnavailableException}, and a command whose answer was lost is never sent a second time.
@@ -35,13 +41,16 @@ public final class RedisAdapters implements AutoCloseable {
     private final TokenStore tokenStore;
     private final TokenTroubles tokenTroubles;
     private final IdempotencyStore idempotencyStore;
+    private final SharedCache sharedCache;
+    private final CacheNews cacheNews;
     private final Probe probe;
 
     private RedisAdapters(
             RedisSettings settings,
             ClientResources resources,
             RedisClient client,
-            StatefulRedisConnection<String, String> connection) {
+            StatefulRedisConnection<String, String> connection,
+            StatefulRedisPubSubConnection<String, String> subscription) {
         this.resources = resources;
         this.client = client;
         RedisCalls calls = new RedisCalls(connection.async(), settings.commandTimeout());
@@ -51,6 +60,9 @@ public final class RedisAdapters implements AutoCloseable {
         tokenStore = new RedisTokenStore(calls, keys);
         tokenTroubles = new RedisTokenTroubles(calls, keys);
         idempotencyStore = new RedisIdempotencyStore(calls, keys);
+        String channel = settings.namespace() + ":cache-news:1";
+        sharedCache = new RedisSharedCache(calls, keys, channel);
+        cacheNews = RedisCacheNews.subscribe(subscription, channel);
         probe = new RedisProbe(calls);
     }
 
@@ -64,7 +76,7 @@ public final class RedisAdapters implements AutoCloseable {
         RedisClient client = RedisClient.create(resources, settings.uri());
         client.setOptions(Connecting.options(settings.commandTimeout()));
         try {
-            return new RedisAdapters(settings, resources, client, client.connect());
+            return new RedisAdapters(settings, resources, client, client.connect(), client.connectPubSub());
         } catch (RedisException unreachable) {
             shutDown(client, resources);
             throw new DependencyUnavailableException("redis", "connecting", unreachable);
@@ -89,6 +101,15 @@ public final class RedisAdapters implements AutoCloseable {
 
     public IdempotencyStore idempotencyStore() {
         return idempotencyStore;
+    }
+
+    public SharedCache sharedCache() {
+        return sharedCache;
+    }
+
+    /** Tells what any node invalidates in {@link #sharedCache()}. */
+    public CacheNews cacheNews() {
+        return cacheNews;
     }
 
     public Probe probe() {

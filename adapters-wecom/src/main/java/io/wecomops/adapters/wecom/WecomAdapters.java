@@ -1,15 +1,22 @@
 package io.wecomops.adapters.wecom;
 
 import io.wecomops.adapters.wecom.api.WecomApi;
+import io.wecomops.adapters.wecom.asking.Questions;
+import io.wecomops.adapters.wecom.directory.AskedDirectory;
+import io.wecomops.adapters.wecom.jssdk.AskedTickets;
 import io.wecomops.adapters.wecom.message.JsonRequestSealer;
 import io.wecomops.adapters.wecom.message.WecomMessageSender;
+import io.wecomops.adapters.wecom.network.AskedAddresses;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
 import io.wecomops.adapters.wecom.reason.WecomErrorGuide;
 import io.wecomops.adapters.wecom.retry.BreakerGuard;
 import io.wecomops.adapters.wecom.retry.Guard;
 import io.wecomops.adapters.wecom.token.WecomTokenIssuer;
+import io.wecomops.domain.directory.Directory;
+import io.wecomops.domain.jssdk.TicketIssuer;
 import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.RequestSealer;
+import io.wecomops.domain.network.WecomAddresses;
 import io.wecomops.domain.reason.ErrorGuide;
 import io.wecomops.domain.time.Chance;
 import io.wecomops.domain.time.Ticker;
@@ -23,6 +30,9 @@ public final class WecomAdapters implements AutoCloseable {
     private final RequestSealer requestSealer;
     private final MessageSender messageSender;
     private final ErrorGuide errorGuide;
+    private final WecomAddresses addresses;
+    private final TicketIssuer ticketIssuer;
+    private final Directory directory;
 
     private WecomAdapters(WecomSettings settings, ErrorTable errors, Guard guard) {
         var secrets = settings.apps().stream()
@@ -33,6 +43,10 @@ public final class WecomAdapters implements AutoCloseable {
         api = new WecomApi(settings.apiBase(), settings.connectTimeout(), settings.requestTimeout());
         tokenIssuer = new WecomTokenIssuer(api, guard, errors, secrets);
         messageSender = new WecomMessageSender(api, guard, errors);
+        var questions = new Questions(api, errors);
+        addresses = new AskedAddresses(questions);
+        ticketIssuer = new AskedTickets(questions);
+        directory = new AskedDirectory(questions);
     }
 
     /** Opens no connection yet. Every call goes out, however many have failed: for tools and tests. */
@@ -64,6 +78,18 @@ public final class WecomAdapters implements AutoCloseable {
 
     public ErrorGuide errorGuide() {
         return errorGuide;
+    }
+
+    public WecomAddresses addresses() {
+        return addresses;
+    }
+
+    public TicketIssuer ticketIssuer() {
+        return ticketIssuer;
+    }
+
+    public Directory directory() {
+        return directory;
     }
 
     /** Waits for calls that are under way, which the request timeout bounds, and gives the connections back. */

@@ -2,6 +2,8 @@ package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.redis.RedisAdapters;
+import io.wecomops.domain.cache.CacheNews;
+import io.wecomops.domain.cache.SharedCache;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
@@ -20,6 +22,8 @@ record Coordination(
         PermitPool permitPool,
         TokenStore tokenStore,
         TokenTroubles tokenTroubles,
+        SharedCache sharedCache,
+        CacheNews cacheNews,
         Map<String, Probe> probes) {
 
     /** Of all nodes at one Redis. */
@@ -29,6 +33,8 @@ record Coordination(
                 redis.permitPool(),
                 redis.tokenStore(),
                 redis.tokenTroubles(),
+                redis.sharedCache(),
+                redis.cacheNews(),
                 Map.of("redis", redis.probe()));
     }
 
@@ -36,6 +42,12 @@ record Coordination(
     static Coordination inMemory(InstantSource clock) {
         var memory = new MemoryAdapters(clock);
         return new Coordination(
-                memory.rateLimiter(), memory.permitPool(), memory.tokenStore(), memory.tokenTroubles(), Map.of());
+                memory.rateLimiter(),
+                memory.permitPool(),
+                memory.tokenStore(),
+                memory.tokenTroubles(),
+                memory.sharedCache(),
+                memory.cacheNews(),
+                Map.of());
     }
 }

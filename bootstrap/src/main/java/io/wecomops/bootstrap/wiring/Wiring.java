@@ -112,6 +112,8 @@ public final class Wiring implements AutoCloseable {
             var fetch = new TokenFetch(
                     kept, wecom.tokenIssuer(), shared.permitPool(), breaker, retries, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
+            var cached = CachedAnswers.of(
+                    shared, wecom, tokens, apps, settings.cache(), workers, new Ambience(sleeper, ticker, chance, ids));
             var turn = new Turn(
                     shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
             var sendBatch = new SendBatch(
@@ -168,6 +170,8 @@ public final class Wiring implements AutoCloseable {
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),
+                            cached.listIpRanges(),
+                            cached.signPage(),
                             apps,
                             ids,
                             ticker)));

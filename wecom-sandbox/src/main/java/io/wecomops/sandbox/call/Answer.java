@@ -3,6 +3,7 @@ package io.wecomops.sandbox.call;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What a call answers: the code, and the members beside errcode and errmsg. */
 public record Answer(ErrCode code, String note, ObjectNode members) {
@@ -23,6 +24,11 @@ public record Answer(ErrCode code, String note, ObjectNode members) {
 
     public Answer with(String name, long value) {
         members.put(name, value);
+        return this;
+    }
+
+    public Answer with(String name, List<String> values) {
+        values.forEach(members.putArray(name)::add);
         return this;
     }
 

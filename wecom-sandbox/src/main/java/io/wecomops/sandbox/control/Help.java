@@ -11,6 +11,14 @@ final class Help {
         var endpoints = new LinkedHashMap<String, String>();
         endpoints.put("GET /cgi-bin/gettoken?corpid=&corpsecret=", "WeCom's: an access token");
         endpoints.put("POST /cgi-bin/message/send?access_token=", "WeCom's: text, markdown, textcard, news");
+        endpoints.put("GET /cgi-bin/get_api_domain_ip?access_token=", "WeCom's: addresses of its API");
+        endpoints.put("GET /cgi-bin/getcallbackip?access_token=", "WeCom's: addresses that callbacks come from");
+        endpoints.put("GET /cgi-bin/get_jsapi_ticket?access_token=", "WeCom's: a ticket for wx.config");
+        endpoints.put("GET /cgi-bin/ticket/get?access_token=&type=agent_config", "WeCom's: one for wx.agentConfig");
+        endpoints.put("GET /cgi-bin/user/get?access_token=&userid=", "WeCom's: a person");
+        endpoints.put("GET /cgi-bin/user/simplelist?access_token=&department_id=", "WeCom's: a department's members");
+        endpoints.put("GET /cgi-bin/department/simplelist?access_token=&id=", "WeCom's: departments below one");
+        endpoints.put("GET /cgi-bin/tag/get?access_token=&tagid=", "WeCom's: who bears a tag");
         endpoints.put("GET /sandbox/stats", "counts since the start or the last reset");
         endpoints.put(
                 "GET /sandbox/audit?content=&content_contains=&agentid=", "who received once, who more than once");

@@ -48,7 +48,7 @@ public final class Ledger {
         return locked(() -> {
             long now = CallLog.micros(clock.instant());
             var faults = faultLine.faults();
-            boolean ratesApply = endpoint != Endpoint.GETTOKEN || faults.isOn(Fault.GETTOKEN_TOO);
+            boolean ratesApply = endpoint == Endpoint.MESSAGE_SEND || faults.isOn(Fault.GETTOKEN_TOO);
             var fate = faultLine.next(ratesApply);
             page.arrivals(endpoint).add(now);
             boolean room = inFlight.enter(endpoint, faults.whole(Fault.CONCURRENCY_LIMIT));

@@ -29,6 +29,7 @@ final class Page {
 
     private final CallWindows failedGettoken = new CallWindows();
     private final Map<Integer, CallWindows> windows = new HashMap<>();
+    private final Map<String, CallWindows> tickets = new HashMap<>();
     private final Map<Integer, DailyQuota> quotas = new HashMap<>();
     private final EnumMap<Endpoint, ArrivalPeaks> arrivals = new EnumMap<>(Endpoint.class);
 
@@ -49,6 +50,14 @@ final class Page {
         return switch (endpoint) {
             case GETTOKEN -> failedGettoken.isBlockedAt(now) ? ErrCode.TOO_FREQUENT : ErrCode.OK;
             case MESSAGE_SEND -> agentId == 0 ? ErrCode.OK : frequency(windows(agentId), now, faults);
+            case JSAPI_TICKET, TICKET_GET -> {
+                CallWindows ofApp = tickets.computeIfAbsent(endpoint + ":" + agentId, _ -> new CallWindows());
+                ofApp.limits(0, faults.whole(Fault.TICKET_LIMIT));
+                yield ofApp.admits(now, faults.whole(Fault.BLOCK_MS), faults.whole(Fault.HOUR_BLOCK_MS))
+                        ? ErrCode.OK
+                        : ErrCode.TOO_FREQUENT;
+            }
+            case API_DOMAIN_IP, CALLBACK_IP, USER_GET, USER_SIMPLELIST, DEPARTMENT_SIMPLELIST, TAG_GET -> ErrCode.OK;
         };
     }
 

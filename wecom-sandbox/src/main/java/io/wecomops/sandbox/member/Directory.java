@@ -48,6 +48,16 @@ public final class Directory {
                 List.copyOf(people), List.copyOf(unknown), List.copyOf(unlicensed), unknownParties, unknownTags);
     }
 
+    /** Whether there is somebody with this id. */
+    public boolean exists(String user) {
+        return rules.standing(user.toLowerCase(Locale.ROOT)) != Standing.UNKNOWN;
+    }
+
+    /** The departments by id, each with its direct members. */
+    public Map<Integer, List<String>> departments() {
+        return rules.parties();
+    }
+
     /** Answers the ids that lead to nobody. */
     private static List<String> addMembers(
             List<String> ids, Map<Integer, List<String>> lists, Rules rules, Set<String> people) {

@@ -5,19 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wecomops.sandbox.App;
-import io.wecomops.sandbox.Fault;
 import io.wecomops.sandbox.call.Answer;
 import io.wecomops.sandbox.call.Arrival;
 import io.wecomops.sandbox.call.Endpoint;
 import io.wecomops.sandbox.call.ErrCode;
-import io.wecomops.sandbox.fault.FaultLine;
 import io.wecomops.sandbox.gate.Incoming;
 import io.wecomops.sandbox.gate.Interface;
 import io.wecomops.sandbox.inbox.Ledger;
 import io.wecomops.sandbox.member.Directory;
 import io.wecomops.sandbox.member.Recipients;
-import io.wecomops.sandbox.token.Held;
-import io.wecomops.sandbox.token.Tokens;
+import io.wecomops.sandbox.token.TokenCheck;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +25,14 @@ public final class SendRoute implements Interface {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private final AgentCheck agents;
-    private final Tokens tokens;
+    private final TokenCheck tokens;
     private final Directory directory;
-    private final FaultLine faultLine;
     private final Ledger ledger;
 
-    public SendRoute(List<App> apps, Tokens tokens, Directory directory, FaultLine faultLine, Ledger ledger) {
+    public SendRoute(List<App> apps, TokenCheck tokens, Directory directory, Ledger ledger) {
         this.agents = new AgentCheck(apps);
         this.tokens = tokens;
         this.directory = directory;
-        this.faultLine = faultLine;
         this.ledger = ledger;
     }
 
@@ -48,12 +43,12 @@ public final class SendRoute implements Interface {
 
     @Override
     public int agentId(Incoming incoming) {
-        return tokens.find(incoming.query("access_token")) instanceof Held.Valid(int agentId) ? agentId : 0;
+        return tokens.agentId(incoming.query("access_token"));
     }
 
     @Override
     public Answer carryOut(Incoming incoming, Arrival call) {
-        var refusal = tokenRefusal(incoming);
+        var refusal = refusal(incoming);
         if (refusal.isPresent()) {
             return refuse(call, Answer.of(refusal.get()));
         }
@@ -63,20 +58,10 @@ public final class SendRoute implements Interface {
         };
     }
 
-    private Optional<ErrCode> tokenRefusal(Incoming incoming) {
-        var token = incoming.query("access_token");
-        if (!incoming.method().equals("POST")) {
-            return Optional.of(ErrCode.WRONG_METHOD);
-        }
-        if (token.isEmpty()) {
-            return Optional.of(ErrCode.NO_TOKEN);
-        }
-        return switch (tokens.find(token)) {
-            case Held.Unknown _ -> Optional.of(ErrCode.WRONG_TOKEN);
-            case Held.Expired _ -> Optional.of(ErrCode.EXPIRED_TOKEN);
-            case Held.Valid _ ->
-                faultLine.faults().isOn(Fault.APP_DISABLED) ? Optional.of(ErrCode.APP_DISABLED) : Optional.empty();
-        };
+    private Optional<ErrCode> refusal(Incoming incoming) {
+        return incoming.method().equals("POST")
+                ? tokens.refusal(incoming.query("access_token"))
+                : Optional.of(ErrCode.WRONG_METHOD);
     }
 
     private SendRequest read(byte[] body, int agentId) {

@@ -18,7 +18,11 @@ public enum LuaScript {
     RELEASE_PERMIT,
     FIND_TOKEN,
     SAVE_TOKEN,
-    INVALIDATE_TOKEN;
+    INVALIDATE_TOKEN,
+    FIND_CACHED,
+    BEGIN_LOAD,
+    SAVE_CACHED,
+    INVALIDATE_CACHED;
 
     /** The folder of the files, on the class path. */
     public static final String FOLDER = "/io/wecomops/adapters/redis/lua/";

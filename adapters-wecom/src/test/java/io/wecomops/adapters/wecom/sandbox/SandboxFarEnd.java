@@ -11,6 +11,7 @@ import io.wecomops.domain.token.Issue;
 import io.wecomops.sandbox.App;
 import io.wecomops.sandbox.Fault;
 import io.wecomops.sandbox.Faults;
+import io.wecomops.sandbox.Members;
 import io.wecomops.sandbox.SandboxSettings;
 import io.wecomops.sandbox.WecomSandbox;
 import io.wecomops.testkit.contract.FarEnd;
@@ -23,7 +24,12 @@ final class SandboxFarEnd implements AutoCloseable {
     private final WecomSandbox sandbox = WecomSandbox.start(SandboxSettings.demo()
             .withApps(
                     Adapters.APP.corpId().value(),
-                    List.of(new App(Adapters.APP.agentId().value(), Adapters.SECRET))));
+                    List.of(new App(Adapters.APP.agentId().value(), Adapters.SECRET)))
+            .withMembers(Members.everybodyExists()
+                    .withParties(Map.of(2, List.of("ann", "ben"), 3, List.of("eve")))
+                    .withParents(Map.of(3, 2))
+                    .withTags(Map.of(7, List.of("ann")))
+                    .withTagParties(Map.of(7, List.of(3)))));
     private final WecomAdapters adapters = Adapters.at(sandbox.base());
     private final WecomAdapters impatient = Adapters.impatientAt(sandbox.base());
     private final WecomAdapters astray = Adapters.at(ScriptedWecom.nowhere());

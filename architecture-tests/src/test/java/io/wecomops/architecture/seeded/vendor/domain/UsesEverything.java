@@ -1,6 +1,7 @@
 package io.wecomops.architecture.seeded.vendor.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.sun.net.httpserver.HttpServer;
 import io.helidon.dbclient.DbClient;
 import io.helidon.webserver.WebServer;
@@ -14,6 +15,7 @@ final class UsesEverything {
         return List.of(
                 RedisClient.class,
                 Channel.class,
+                Caffeine.class,
                 java.sql.Connection.class,
                 javax.sql.DataSource.class,
                 DbClient.class,

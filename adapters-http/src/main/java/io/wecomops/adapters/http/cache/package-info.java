@@ -1,0 +1,2 @@
+/** How what the cache answers is told over HTTP. */
+package io.wecomops.adapters.http.cache;

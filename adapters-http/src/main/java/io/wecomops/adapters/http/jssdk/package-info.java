@@ -1,0 +1,2 @@
+/** Signatures for pages in WeCom's JS-SDK. */
+package io.wecomops.adapters.http.jssdk;

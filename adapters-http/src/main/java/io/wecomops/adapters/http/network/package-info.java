@@ -1,0 +1,2 @@
+/** WeCom's addresses. */
+package io.wecomops.adapters.http.network;

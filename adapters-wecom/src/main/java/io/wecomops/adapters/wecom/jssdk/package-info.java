@@ -1,0 +1,2 @@
+/** Tickets for WeCom's JS-SDK. */
+package io.wecomops.adapters.wecom.jssdk;

@@ -1,0 +1,2 @@
+/** WeCom's own addresses. */
+package io.wecomops.adapters.wecom.network;

@@ -1,0 +1,2 @@
+/** How fast a hit is. */
+package io.wecomops.benchmarks.cache;

@@ -1,0 +1,2 @@
+/** Interfaces that only tell something: addresses, tickets, people. */
+package io.wecomops.sandbox.query;

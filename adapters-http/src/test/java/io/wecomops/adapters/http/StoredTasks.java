@@ -13,6 +13,7 @@ import io.wecomops.domain.masstask.RecipientState;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
@@ -75,6 +76,7 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
                 wanted.fingerprint(),
                 wanted.traceId(),
                 TaskStatus.PENDING,
+                TaskStage.READY,
                 new Progress(total, 0, 0, 0, 0, total),
                 NOON,
                 NOON);

@@ -5,6 +5,7 @@ import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Article;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.upload.AwaitedSubmission;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * SHA-256 over what a submission asks for: each text with its length before it, so that no two different submissions feed
  * the same bytes. The order of members in the JSON that it came in does not matter; the order of users does.
  */
-final class SubmissionFingerprint {
+public final class SubmissionFingerprint {
     private final MessageDigest digest;
 
     private SubmissionFingerprint() {
@@ -34,7 +35,22 @@ final class SubmissionFingerprint {
         print.feed(submission.delivery().code());
         print.feed(submission.message());
         submission.audience().users().stream().map(UserId::value).forEach(print::feed);
-        return new Fingerprint(HexFormat.of().formatHex(print.digest.digest()));
+        return print.end();
+    }
+
+    /** Of one whose recipients will be uploaded; they do not count. */
+    public static Fingerprint of(AwaitedSubmission submission) {
+        var print = new SubmissionFingerprint();
+        print.feed("upload");
+        print.feed(submission.bizNo().value());
+        print.feed(submission.agentId().toString());
+        print.feed(submission.delivery().code());
+        print.feed(submission.message());
+        return print.end();
+    }
+
+    private Fingerprint end() {
+        return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
     }
 
     private void feed(Message message) {

@@ -45,11 +45,15 @@ public record BatchPlan(int size) {
                 .toList();
         List<Part> parts = new ArrayList<>(Math.ceilDiv(ordered.size(), size));
         for (int from = 0; from < ordered.size(); from += size) {
-            int number = parts.size() + 1;
             var users = ordered.subList(from, Math.min(from + size, ordered.size()));
-            parts.add(new Part(number, users, checkOf(bizNo, number)));
+            parts.add(part(bizNo, parts.size() + 1, users));
         }
         return parts;
+    }
+
+    /** The batch {@code number} of a task, of people who stand in the task's order. */
+    public static Part part(BizNo bizNo, int number, List<UserId> users) {
+        return new Part(number, users, checkOf(bizNo, number));
     }
 
     private static DuplicateCheck checkOf(BizNo bizNo, int number) {

@@ -2,10 +2,10 @@ package io.wecomops.adapters.mysql.masstask;
 
 import io.wecomops.adapters.mysql.connection.DatabaseTime;
 
-/** Every statement that changes or reads {@code mass_task} itself. Status: 0 pending, 1 running. */
+/** Every statement that changes or reads {@code mass_task} itself. Status: 0 pending, 1 running; stage: 0 ready. */
 final class MassTaskSql {
     private static final String COLUMNS = """
-            SELECT id, biz_no, agent_id, msg_type, delivery, fingerprint, trace_id, status,
+            SELECT id, biz_no, agent_id, msg_type, delivery, fingerprint, trace_id, status, stage,
                    {created_ms} AS created_ms, {updated_ms} AS updated_ms
             FROM mass_task
             """;
@@ -26,7 +26,7 @@ final class MassTaskSql {
     /** The tasks from which something is due, oldest first: one look into the batches' index for each. */
     static final String WITH_DUE_BATCHES = DatabaseTime.in("""
                     SELECT t.id, t.status, {now} AS now_ms FROM mass_task t
-                    WHERE t.status IN (0, 1) AND t.id > ?
+                    WHERE t.status IN (0, 1) AND t.stage = 0 AND t.id > ?
                       AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
                            WHERE b.task_id = t.id
                            ORDER BY b.task_id, b.due_ms LIMIT 1) <= {now}

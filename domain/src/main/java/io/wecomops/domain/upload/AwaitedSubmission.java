@@ -1,0 +1,22 @@
+package io.wecomops.domain.upload;
+
+import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.DeliveryMode;
+import io.wecomops.domain.message.Message;
+import io.wecomops.domain.message.MessageTemplate;
+import io.wecomops.domain.token.AgentId;
+import java.util.Objects;
+
+/**
+ * What a business system asks for whose recipients will be uploaded.
+ *
+ * @param message with its placeholders as they are written
+ */
+public record AwaitedSubmission(BizNo bizNo, AgentId agentId, Message message, DeliveryMode delivery) {
+    public AwaitedSubmission {
+        Objects.requireNonNull(bizNo, "bizNo");
+        Objects.requireNonNull(agentId, "agentId");
+        Objects.requireNonNull(delivery, "delivery");
+        MessageTemplate.of(message);
+    }
+}

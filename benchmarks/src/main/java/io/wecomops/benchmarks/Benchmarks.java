@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks;
 
+import io.wecomops.benchmarks.accept.AcceptMeasurement;
 import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
@@ -20,8 +21,12 @@ import java.util.stream.Collectors;
 /** The command: measures what is named, everything where nothing is, and writes it into {@code docs/benchmarks.md}. */
 public final class Benchmarks {
     private static final Path PAGE = Path.of("docs", "benchmarks.md");
-    private static final List<Measurement> ALL =
-            List.of(new PaceMeasurement(), new FaultMeasurement(), new ReserveMeasurement(), new PermitMeasurement());
+    private static final List<Measurement> ALL = List.of(
+            new PaceMeasurement(),
+            new FaultMeasurement(),
+            new ReserveMeasurement(),
+            new PermitMeasurement(),
+            new AcceptMeasurement());
 
     private Benchmarks() {}
 

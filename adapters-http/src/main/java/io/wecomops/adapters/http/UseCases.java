@@ -19,6 +19,7 @@ import java.util.Objects;
 public record UseCases(
         SubmitMassTask submitMassTask,
         ReportMassTasks reportMassTasks,
+        UploadUseCases uploads,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         Apps apps,
@@ -27,6 +28,7 @@ public record UseCases(
     public UseCases {
         Objects.requireNonNull(submitMassTask, "submitMassTask");
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
+        Objects.requireNonNull(uploads, "uploads");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(apps, "apps");

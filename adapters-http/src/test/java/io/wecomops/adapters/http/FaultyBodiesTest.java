@@ -75,7 +75,8 @@ class FaultyBodiesTest {
             {"target":{"all":true}}               | /target/all          | is not supported yet
             {"target":{"departments":[1]}}        | /target/departments  | is not supported yet
             {"target":{"tags":[1]}}               | /target/tags         | is not supported yet
-            {"target":{"upload":true}}            | /target/upload       | is not supported yet
+            {"target":{"upload":1}}               | /target/upload       | must be true or false, is a number
+            {"target":{"upload":true,"users":[]}} | /target/users        | must not be there where the recipients are uploaded
             {"target":{"user":["a"]}}             | /target/user         | is not a member here
             {"send_at":"2026-12-01T00:00:00"}     | /send_at             | is not supported yet
             {"gray":{"percents":[1]}}             | /gray                | is not supported yet

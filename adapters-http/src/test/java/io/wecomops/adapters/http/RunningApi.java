@@ -10,6 +10,10 @@ import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.upload.OpenAwaitedTask;
+import io.wecomops.application.upload.ReceiveUpload;
+import io.wecomops.application.upload.ReportUploads;
+import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.MassTasks;
@@ -21,6 +25,8 @@ import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.CorpId;
 import io.wecomops.domain.token.TokenKey;
+import io.wecomops.domain.upload.AwaitedTasks;
+import io.wecomops.domain.upload.Uploads;
 import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
 import java.io.IOException;
@@ -40,6 +46,8 @@ final class RunningApi implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     static final AgentId AGENT = new AgentId(1000002);
     static final int MAX_BODY = 64 * 1024;
+    /** Of the uploads of a task. */
+    static final int MAX_LINES = 30_000;
 
     final StoredTasks stored = new StoredTasks();
     final HttpApi api;
@@ -62,7 +70,8 @@ final class RunningApi implements AutoCloseable {
                                 () -> UUID.randomUUID().toString(),
                                 Duration.ofSeconds(30),
                                 Duration.ofHours(24)),
-                        Map.of("database", database.probe())));
+                        Map.of("database", database.probe()),
+                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell())));
     }
 
     private RunningApi(MassTasks tasks, AnswerOnce once) {
@@ -107,6 +116,25 @@ final class RunningApi implements AutoCloseable {
 
     private static UseCases useCases(
             MassTasks tasks, RecipientLedger ledger, TaskLog log, AnswerOnce once, Map<String, Probe> probes) {
+        return useCases(
+                tasks, ledger, log, once, probes, uploads(tasks, new NoUploads(), new NoUploads(), new WorkBell()));
+    }
+
+    static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
+        return new UploadUseCases(
+                new OpenAwaitedTask(awaited),
+                new ReceiveUpload(tasks, awaited, uploads, MAX_LINES),
+                new ReportUploads(tasks, uploads),
+                new SealAwaitedTask(tasks, awaited, bell));
+    }
+
+    private static UseCases useCases(
+            MassTasks tasks,
+            RecipientLedger ledger,
+            TaskLog log,
+            AnswerOnce once,
+            Map<String, Probe> probes,
+            UploadUseCases uploads) {
         var submit = new SubmitMassTask(
                 tasks,
                 (agent, message, users, check) -> new SealedRequest(
@@ -118,6 +146,7 @@ final class RunningApi implements AutoCloseable {
         return new UseCases(
                 submit,
                 report,
+                uploads,
                 once,
                 new CheckDependencies(probes),
                 Apps.only(new TokenKey(new CorpId("ww1"), AGENT)),

@@ -100,7 +100,8 @@ final class SealStretch {
         var part = BatchPlan.part(work.bizNo(), cursor.batches(), users);
         var message = template.fill(people.getFirst().variables());
         var request = requests.seal(work.agentId(), message, users, part.duplicateCheck());
-        return new SealedBatch(part.number(), users, request, part.duplicateCheck().interval());
+        return new SealedBatch(
+                part.number(), users, request, part.duplicateCheck().interval());
     }
 
     /** @param lines how many lines named this person; the last one's variables count */

@@ -23,6 +23,7 @@ final class UploadIntake {
     private static final int PEOPLE_AT_ONCE = 5_000;
     /** Reading without storing is noted so often, for the sign of life. */
     private static final int LINES_AT_ONCE = 100_000;
+
     private static final int MOST_TOLD = 100;
 
     private final Uploads uploads;

@@ -132,6 +132,8 @@ public final class Wiring implements AutoCloseable {
             var requests = mysql.requestLedger();
             own(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
 
+            var uploads = own(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
+
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             api = own(listening(
@@ -145,6 +147,7 @@ public final class Wiring implements AutoCloseable {
                             new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), bell),
                             new ReportMassTasks(
                                     mysql.massTasks(), mysql.recipientLedger(), mysql.taskLog(), wecom.errorGuide()),
+                            uploads.useCases(),
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),

@@ -15,7 +15,8 @@ public record Place(long hash, UserId user) implements Comparable<Place> {
     public static final int BUCKETS = 1024;
 
     private static final int BITS_OF_BUCKET = 10;
-    private static final Comparator<Place> ORDER = Comparator.comparingLong(Place::hash).thenComparing(Place::user);
+    private static final Comparator<Place> ORDER =
+            Comparator.comparingLong(Place::hash).thenComparing(Place::user);
 
     public static Place of(BizNo bizNo, UserId user) {
         return new Place(StableHash.of(bizNo.value(), user.value()), user);

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param lines how many uploaded lines named them, doubles included
  * @param linesSum of the hashes of these
  */
-public record SealCursor(
-        Optional<Place> last, int batches, long people, long peopleSum, long lines, long linesSum) {
+public record SealCursor(Optional<Place> last, int batches, long people, long peopleSum, long lines, long linesSum) {
     public static final SealCursor START = new SealCursor(Optional.empty(), 0, 0, 0, 0, 0);
 
     public SealCursor withOneMoreBatch() {

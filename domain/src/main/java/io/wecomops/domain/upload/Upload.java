@@ -14,7 +14,8 @@ public record Upload(int number, UploadState state, int lines, int people, long 
     public Upload {
         Objects.requireNonNull(state, "state");
         if (number < 1 || lines < 0 || people < 0 || people > lines) {
-            throw new IllegalArgumentException("upload " + number + " has " + people + " people in " + lines + " lines");
+            throw new IllegalArgumentException(
+                    "upload " + number + " has " + people + " people in " + lines + " lines");
         }
     }
 }

@@ -66,8 +66,10 @@ public abstract class AwaitedTasksContract {
     void ofEqualOpeningsAtOnceOneIsAccepted() {
         var task = anAwaitedTask();
         var answers = AtOnce.call(16, _ -> awaited().open(task));
-        assertThat(answers.stream().filter(Acceptance.Accepted.class::isInstance)).hasSize(1);
-        assertThat(answers.stream().map(answer -> answer.task().id()).distinct()).hasSize(1);
+        assertThat(answers.stream().filter(Acceptance.Accepted.class::isInstance))
+                .hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.task().id()).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -77,8 +79,7 @@ public abstract class AwaitedTasksContract {
         var task = anAwaitedTask();
         awaited().open(task);
         assertThat(awaited().open(task)).isInstanceOf(Acceptance.Existing.class);
-        assertThat(tasks().list(PageRequest.first(10)).items())
-                .hasSize(2);
+        assertThat(tasks().list(PageRequest.first(10)).items()).hasSize(2);
     }
 
     static Stream<Message> messages() {

@@ -105,8 +105,8 @@ public abstract class SealQueueContract {
         var names = Map.of("name", "王\"小\\明\" 🌙", "n_2", "{{name}}\n");
         var hold = fixture().begun(task);
         String longest = "x".repeat(64);
-        List<UploadedLine> lines = List.of(
-                line(task, 9_999_999, longest, names), line(task, 10_000_000, "plain", Map.of()));
+        List<UploadedLine> lines =
+                List.of(line(task, 9_999_999, longest, names), line(task, 10_000_000, "plain", Map.of()));
         uploads().append(hold, lines, new Upload(1, UploadState.RECEIVING, 10_000_000, 2, 0));
         uploads().end(hold, UploadState.COMPLETE);
         uploads().end(fixture().begun(task), UploadState.REFUSED);

@@ -117,8 +117,7 @@ public abstract class UploadsContract {
         uploads().end(cut, UploadState.CUT);
         fixture().uploaded(task, "b");
         assertThat(statesOf(task))
-                .containsExactly(
-                        UploadState.COMPLETE, UploadState.DROPPED, UploadState.CUT, UploadState.COMPLETE);
+                .containsExactly(UploadState.COMPLETE, UploadState.DROPPED, UploadState.CUT, UploadState.COMPLETE);
         fixture().uploaded(task, "c");
         assertThat(statesOf(task)).doesNotContain(UploadState.CUT);
         assertThat(uploads().begin(task.id(), 3, LEASE)).isEqualTo(new UploadBeginning.NotCut(UploadState.DROPPED));
@@ -157,12 +156,11 @@ public abstract class UploadsContract {
     @Test
     void uploadsAtOnceHaveNumbersOfTheirOwn() {
         var task = fixture().anOpenTask();
-        var numbers = AtOnce.call(
-                8, i -> {
-                    var hold = fixture().begun(task);
-                    assertThat(fixture().append(task, hold, "person-" + i)).isTrue();
-                    return hold.upload().number();
-                });
+        var numbers = AtOnce.call(8, i -> {
+            var hold = fixture().begun(task);
+            assertThat(fixture().append(task, hold, "person-" + i)).isTrue();
+            return hold.upload().number();
+        });
         assertThat(numbers).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8);
     }
 }

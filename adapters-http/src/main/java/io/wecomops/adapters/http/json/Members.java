@@ -55,6 +55,21 @@ public final class Members {
         return OptionalInt.empty();
     }
 
+    /** A member that is true or false. */
+    public Optional<Boolean> yesOrNo(String name) {
+        return present(name).flatMap(value -> {
+            if (value.isBoolean()) {
+                return Optional.of(value.booleanValue());
+            }
+            faults.add(at(name), mustBe("true or false", value));
+            return Optional.empty();
+        });
+    }
+
+    public Optional<ArrayNode> list(String name) {
+        return present(name).flatMap(value -> list(name, value));
+    }
+
     public Optional<Members> requiredObject(String name) {
         return required(name).flatMap(value -> of(faults, at(name), value));
     }
@@ -64,13 +79,15 @@ public final class Members {
     }
 
     public Optional<ArrayNode> requiredList(String name) {
-        return required(name).flatMap(value -> {
-            if (value instanceof ArrayNode list) {
-                return Optional.of(list);
-            }
-            faults.add(at(name), mustBe("a list", value));
-            return Optional.empty();
-        });
+        return required(name).flatMap(value -> list(name, value));
+    }
+
+    private Optional<ArrayNode> list(String name, JsonNode value) {
+        if (value instanceof ArrayNode list) {
+            return Optional.of(list);
+        }
+        faults.add(at(name), mustBe("a list", value));
+        return Optional.empty();
     }
 
     /** Notes a fault where there is a member {@code name}: the contract has it, this release has not. */

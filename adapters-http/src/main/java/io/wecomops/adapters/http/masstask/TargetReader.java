@@ -16,14 +16,21 @@ final class TargetReader {
 
     private TargetReader() {}
 
-    static Optional<Audience> read(Members target) {
-        Optional<ArrayNode> users = target.requiredList("users");
+    static Optional<Target> read(Members target) {
+        boolean uploaded = target.yesOrNo("upload").orElse(false);
+        Optional<ArrayNode> users = uploaded ? target.list("users") : target.requiredList("users");
         target.notYet("departments");
         target.notYet("tags");
         target.notYet("all");
-        target.notYet("upload");
         target.noOthers();
-        return users.flatMap(list -> audience(target.faults(), target.at("users"), list));
+        if (!uploaded) {
+            return users.flatMap(list -> audience(target.faults(), target.at("users"), list))
+                    .map(Target.People::new);
+        }
+        if (users.isPresent()) {
+            target.faults().add(target.at("users"), "must not be there where the recipients are uploaded");
+        }
+        return Optional.of(new Target.Uploaded());
     }
 
     private static Optional<Audience> audience(Faults faults, String pointer, ArrayNode list) {

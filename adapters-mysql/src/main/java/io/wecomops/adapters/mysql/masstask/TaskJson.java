@@ -90,7 +90,8 @@ public final class TaskJson {
 
     public static Map<String, String> variables(String json) {
         Map<String, String> variables = new HashMap<>();
-        tree(json).propertyStream()
+        tree(json)
+                .propertyStream()
                 .forEach(variable ->
                         variables.put(variable.getKey(), variable.getValue().textValue()));
         return variables;

@@ -11,8 +11,7 @@ record LockedTask(TaskStatus status, TaskStage stage) {
     static Optional<LockedTask> of(DbExecute tx, long task) {
         return Row.all(
                         tx,
-                        row -> new LockedTask(
-                                TaskStatus.of(row.integer("status")), TaskStage.of(row.integer("stage"))),
+                        row -> new LockedTask(TaskStatus.of(row.integer("status")), TaskStage.of(row.integer("stage"))),
                         AwaitedTaskSql.LOCK,
                         task)
                 .stream()

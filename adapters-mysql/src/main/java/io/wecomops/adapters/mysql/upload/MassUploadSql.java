@@ -18,10 +18,10 @@ final class MassUploadSql {
                     WHERE task_id = ? AND upload_no = ?
                     """);
 
-    static final String DROP = "UPDATE mass_upload SET state = 4, fence = fence + 1 WHERE task_id = ? AND upload_no = ?";
+    static final String DROP =
+            "UPDATE mass_upload SET state = 4, fence = fence + 1 WHERE task_id = ? AND upload_no = ?";
 
-    private static final String UNDER_ITS_FENCE =
-            "WHERE task_id = ? AND upload_no = ? AND fence = ? AND state = 0";
+    private static final String UNDER_ITS_FENCE = "WHERE task_id = ? AND upload_no = ? AND fence = ? AND state = 0";
 
     static final String APPEND = DatabaseTime.in("""
                     UPDATE mass_upload SET line_count = ?, people = ?, people_sum = ?, lease_end_ms = {now} + ?

@@ -35,13 +35,15 @@ public final class MysqlAwaitedTasks implements AwaitedTasks {
     @Override
     public Acceptance open(AwaitedTask task) {
         return database.transaction("opening a mass task", tx -> {
-            Optional<MassTask> existing = MysqlMassTasks.find(tx, task.submission().bizNo());
+            Optional<MassTask> existing =
+                    MysqlMassTasks.find(tx, task.submission().bizNo());
             if (existing.isEmpty() && insert(tx, task)) {
                 return new Acceptance.Accepted(
                         MysqlMassTasks.find(tx, task.submission().bizNo()).orElseThrow());
             }
-            return new Acceptance.Existing(existing.or(() -> MysqlMassTasks.find(tx, task.submission().bizNo()))
-                    .orElseThrow());
+            return new Acceptance.Existing(
+                    existing.or(() -> MysqlMassTasks.find(tx, task.submission().bizNo()))
+                            .orElseThrow());
         });
     }
 
@@ -73,7 +75,11 @@ public final class MysqlAwaitedTasks implements AwaitedTasks {
     @Override
     public Optional<Message> message(TaskId task) {
         return database
-                .read("reading the message of a mass task", MysqlAwaitedTasks::message, AwaitedTaskSql.MESSAGE, task.value())
+                .read(
+                        "reading the message of a mass task",
+                        MysqlAwaitedTasks::message,
+                        AwaitedTaskSql.MESSAGE,
+                        task.value())
                 .stream()
                 .findFirst();
     }
@@ -97,7 +103,8 @@ public final class MysqlAwaitedTasks implements AwaitedTasks {
         if (locked.get().stage() != TaskStage.RECEIVING) {
             return new SealRequest.Already();
         }
-        List<Upload> uploads = UploadRow.all(tx, task).stream().map(UploadRow::upload).toList();
+        List<Upload> uploads =
+                UploadRow.all(tx, task).stream().map(UploadRow::upload).toList();
         List<Upload> unfinished =
                 uploads.stream().filter(upload -> upload.state().isUnfinished()).toList();
         if (!unfinished.isEmpty()) {
@@ -123,7 +130,8 @@ public final class MysqlAwaitedTasks implements AwaitedTasks {
         return Math.toIntExact(database.transaction("clearing uploaded lines", tx -> {
             Optional<Long> task = Row.all(tx, row -> row.number("task_id"), MassAudienceSql.TO_CLEAR).stream()
                     .findFirst();
-            long deleted = task.map(id -> tx.delete(MassUploadSql.CLEAR, id, most)).orElse(0L);
+            long deleted =
+                    task.map(id -> tx.delete(MassUploadSql.CLEAR, id, most)).orElse(0L);
             if (task.isPresent() && deleted < most) {
                 tx.update(MassAudienceSql.CLEARED, task.get());
             }

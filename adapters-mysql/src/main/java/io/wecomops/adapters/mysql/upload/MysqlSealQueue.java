@@ -105,7 +105,9 @@ public final class MysqlSealQueue implements SealQueue {
                     work.task().value(),
                     work.fence());
             if (found == 1) {
-                long people = batches.stream().mapToLong(batch -> batch.users().size()).sum();
+                long people = batches.stream()
+                        .mapToLong(batch -> batch.users().size())
+                        .sum();
                 SealedRows.insert(tx, work.task().value(), next.people() - people, batches);
             }
             return found == 1;
@@ -116,8 +118,7 @@ public final class MysqlSealQueue implements SealQueue {
     public boolean finish(SealWork work, boolean agreed, String words) {
         return database.transaction("ending the sealing of a mass task", tx -> {
             long task = work.task().value();
-            boolean found =
-                    tx.update(agreed ? AwaitedTaskSql.READY : AwaitedTaskSql.FAILED, task, work.fence()) == 1;
+            boolean found = tx.update(agreed ? AwaitedTaskSql.READY : AwaitedTaskSql.FAILED, task, work.fence()) == 1;
             if (found) {
                 MysqlTaskLog.append(tx, task, agreed ? Level.INFO : Level.ERROR, words);
             }

@@ -51,8 +51,8 @@ public final class MysqlUploads implements Uploads {
             return new UploadBeginning.NotCut(upload.state());
         }
         tx.update(MassUploadSql.GO_ON, lease.toMillis(), task.value(), number);
-        return new UploadBeginning.Begun(
-                new UploadHold(task, upload, linesBeside(rows, number), lease, asked.get().fence() + 1));
+        return new UploadBeginning.Begun(new UploadHold(
+                task, upload, linesBeside(rows, number), lease, asked.get().fence() + 1));
     }
 
     private static UploadHold fresh(DbExecute tx, TaskId task, List<UploadRow> rows, Duration lease) {
@@ -80,7 +80,8 @@ public final class MysqlUploads implements Uploads {
     public boolean append(UploadHold hold, List<UploadedLine> lines, Upload upload) {
         // neighbours in the key stand beside one another in the statement: fewer pages are looked for
         List<UploadedLine> ordered = lines.stream()
-                .sorted(Comparator.comparingInt((UploadedLine line) -> line.place().bucket())
+                .sorted(Comparator.comparingInt(
+                                (UploadedLine line) -> line.place().bucket())
                         .thenComparingInt(UploadedLine::number))
                 .toList();
         return database.transaction("storing uploaded lines", tx -> {

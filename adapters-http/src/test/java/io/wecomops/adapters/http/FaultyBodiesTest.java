@@ -70,8 +70,8 @@ class FaultyBodiesTest {
             {"target":{"users":"ann"}}            | /target/users        | must be a list, is a text
             {"target":{"users":[]}}               | /target/users        | at least one recipient
             {"target":{"users":["a","b","c","d e"]}} | /target/users/3   | must be 1 to 64 letters
-            {"target":{"users":["a",5]}}          | /target/users/1      | must be a text, is a number
-            {"target":{"users":["a",null]}}       | /target/users/1      | must be a text, is null
+            {"target":{"users":["a",5]}}          | /target/users/1      | must be a text or an object, is a number
+            {"target":{"users":["a",null]}}       | /target/users/1      | must be a text or an object, is null
             {"target":{"all":true}}               | /target/all          | is not supported yet
             {"target":{"departments":[1]}}        | /target/departments  | is not supported yet
             {"target":{"tags":[1]}}               | /target/tags         | is not supported yet

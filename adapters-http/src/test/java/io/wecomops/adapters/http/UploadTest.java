@@ -192,7 +192,8 @@ class UploadTest {
         var answer = api.post("{\"biz_no\":\"" + task + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"{{\"},"
                 + "\"target\":{\"upload\":true,\"users\":[\"a\"]}}");
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.at("/errors/0/pointer").asText()).isEqualTo("/target/users");
+        assertThat(answer.at("/errors/0/pointer").asText()).isEqualTo("/payload/content");
+        assertThat(answer.at("/errors/1/pointer").asText()).isEqualTo("/target/users");
         var template = api.post("{\"biz_no\":\"" + task + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"{{\"},"
                 + "\"target\":{\"upload\":true}}");
         assertThat(template.at("/errors/0/pointer").asText()).isEqualTo("/payload/content");
@@ -287,13 +288,13 @@ class UploadTest {
     @Test
     void moreLinesThanATaskMayHaveAreRefused() {
         open("hello");
-        String many = "p\n".repeat(RunningApi.MAX_LINES);
+        String many = "userid\n" + "p\n".repeat(RunningApi.MAX_LINES);
         assertThat(put("", "text/csv", utf8(many + "one-more\n"))
                         .at("/errors/0/pointer")
                         .asText())
-                .isEqualTo("/lines/" + (RunningApi.MAX_LINES + 1));
+                .isEqualTo("/lines/" + (RunningApi.MAX_LINES + 2));
         assertThat(put("", "text/csv", utf8(many)).status()).isEqualTo(200);
-        assertThat(csv("one-more").status()).isEqualTo(422);
+        assertThat(csv("userid", "one-more").status()).isEqualTo(422);
     }
 
     @ParameterizedTest
@@ -433,5 +434,65 @@ class UploadTest {
         assertRefused(csv("a", "b"), "/lines/1 the first line must name the columns, userid among them");
         assertRefused(csv("userid,name,name,city", "a,b,c,d"), "/lines/1 the column name is there twice");
         assertRefused(csv("id,name,city", "a,b,c"), "/lines/1 the first line must name the columns");
+    }
+
+    private RunningApi.Answer post(String content, String users) {
+        return api.post("{\"biz_no\":\"" + task + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"" + content
+                + "\"},\"target\":{\"users\":" + users + "}}");
+    }
+
+    @Test
+    void personalMessagesMayComeWithTheTask() {
+        String users =
+                "[{\"userid\":\"A\",\"vars\":{\"name\":\"x\",\"other\":1}},{\"userid\":\"b\",\"vars\":{\"name\":7}},"
+                        + "{\"userid\":\"a\",\"vars\":{\"name\":\"Ann\"}}]";
+        var accepted = post("hello {{name}}", users);
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
+        assertThat(accepted.at("/data/progress/total").asInt()).isEqualTo(2);
+        assertThat(accepted.at("/data/duplicates_removed").asInt()).isEqualTo(1);
+        assertThat(post("hello {{name}}", users).status()).isEqualTo(200);
+        assertThat(post("hello {{name}}", users.replace("Ann", "Anna")).status())
+                .isEqualTo(409);
+        assertThat(requestsOf(task))
+                .hasSize(2)
+                .anyMatch(request -> request.contains("hello Ann]") && request.contains("[a]"))
+                .anyMatch(request -> request.contains("hello 7]") && request.contains("[b]"));
+    }
+
+    private static List<String> requestsOf(String task) {
+        return database.batchQueue().claim(new NodeId("n"), 100, Duration.ofMinutes(1)).stream()
+                .filter(batch -> batch.bizNo().value().equals(task))
+                .map(batch -> new String(batch.request().bytes(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
+    void aPersonWithoutTheVariablesIsToldByPlace() {
+        var answer = post(
+                "hello {{name}}",
+                "[\"a\",{\"userid\":\"b\"},{\"userid\":\"c\",\"vars\":{\"name\":[]}},{\"vars\":{}},3]");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(StreamSupport.stream(answer.at("/errors").spliterator(), false)
+                        .map(fault -> fault.get("pointer").asText() + " "
+                                + fault.get("detail").asText()))
+                .containsExactly(
+                        "/target/users/0 the variable name is missing or empty",
+                        "/target/users/1/vars the variable name is missing or empty",
+                        "/target/users/2/vars/name must be a text, a number, true or false, is a list",
+                        "/target/users/3/userid is required",
+                        "/target/users/4 must be a text or an object, is a number");
+    }
+
+    @Test
+    void bracesAreWrittenWithABackslash() {
+        assertThat(post("hello {{first name}}", "[\"a\"]")
+                        .at("/errors/0/pointer")
+                        .asText())
+                .isEqualTo("/payload/content");
+        assertThat(post("hello \\\\{{name}}", "[\"a\",{\"userid\":\"b\"}]").status())
+                .isEqualTo(201);
+        assertThat(requestsOf(task))
+                .singleElement()
+                .satisfies(request -> assertThat(request).contains("hello {{name}}"));
     }
 }

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * SHA-256 over what a submission asks for: each text with its length before it, so that no two different submissions feed
@@ -35,6 +37,7 @@ public final class SubmissionFingerprint {
         print.feed(submission.delivery().code());
         print.feed(submission.message());
         submission.audience().users().stream().map(UserId::value).forEach(print::feed);
+        new TreeMap<>(submission.audience().variables()).forEach(print::feed);
         return print.end();
     }
 
@@ -69,6 +72,14 @@ public final class SubmissionFingerprint {
                 articles.forEach(this::feed);
             }
         }
+    }
+
+    private void feed(UserId user, Map<String, String> variables) {
+        feed(user.value());
+        new TreeMap<>(variables).forEach((name, value) -> {
+            feed(name);
+            feed(value);
+        });
     }
 
     private void feed(Article article) {

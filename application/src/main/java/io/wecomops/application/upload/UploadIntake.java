@@ -25,6 +25,8 @@ final class UploadIntake {
     private static final int LINES_AT_ONCE = 100_000;
 
     private static final int MOST_TOLD = 100;
+    /** The line that is not counted against the limit. */
+    private static final int NAMES_OF_COLUMNS = 1;
 
     private final Uploads uploads;
     private final UploadHold hold;
@@ -80,7 +82,7 @@ final class UploadIntake {
                 }
                 case ReadLine.End _ -> more = false;
             }
-            if (lines > mostLines) {
+            if (lines > mostLines + NAMES_OF_COLUMNS) {
                 bad("the uploads of a task have at most " + ReceiveUpload.MAX_LINES + " lines together");
                 more = false;
             }
@@ -109,7 +111,7 @@ final class UploadIntake {
                 template.fill(line.variables());
             }
         } catch (InvalidInputException unfit) {
-            bad(unfit.getMessage());
+            bad(String.valueOf(unfit.getMessage()));
             return;
         } catch (IllegalArgumentException nobody) {
             bad("userid " + nobody.getMessage());

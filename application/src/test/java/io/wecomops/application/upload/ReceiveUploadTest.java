@@ -134,8 +134,8 @@ class ReceiveUploadTest {
     void anUploadOfNobodyAndOneOfTooManyAreRefused() {
         open("hello");
         assertThat(receive.receive(TASK, 0, body())).isInstanceOf(Answer.Refused.class);
-        var tooMany = (Answer.Refused) receive.receive(TASK, 0, body(people(1, 20_001)));
-        assertThat(tooMany.first().getFirst().number()).isEqualTo(20_001);
+        var tooMany = (Answer.Refused) receive.receive(TASK, 0, body(people(1, 20_002)));
+        assertThat(tooMany.first().getFirst().number()).isEqualTo(20_002);
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.wecomops.adapters.http.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.wecomops.domain.error.Faults;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -64,6 +66,22 @@ public final class Members {
             faults.add(at(name), mustBe("true or false", value));
             return Optional.empty();
         });
+    }
+
+    /** An object of texts, numbers, true and false, all as text; none where it is not there. */
+    public Map<String, String> scalars(String name) {
+        Map<String, String> texts = new HashMap<>();
+        object(name)
+                .ifPresent(members -> members.node.propertyStream().forEach(member -> {
+                    if (member.getValue().isContainerNode()) {
+                        faults.add(
+                                members.at(member.getKey()),
+                                mustBe("a text, a number, true or false", member.getValue()));
+                    } else if (!member.getValue().isNull()) {
+                        texts.put(member.getKey(), member.getValue().asText());
+                    }
+                }));
+        return texts;
     }
 
     public Optional<ArrayNode> list(String name) {

@@ -9,6 +9,7 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.DeliveryMode;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Message;
+import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
@@ -33,7 +34,11 @@ record MassTaskReader(Apps apps) {
                 body.requiredText("biz_no").flatMap(text -> faults.read(body.at("biz_no"), () -> new BizNo(text)));
         Optional<AgentId> agent = agent(body);
         Optional<Message> message = message(body);
-        Optional<Target> target = body.requiredObject("target").flatMap(TargetReader::read);
+        TargetReader targets = message.flatMap(
+                        readable -> faults.read(body.at("payload"), () -> MessageTemplate.of(readable)))
+                .map(TargetReader::forMessage)
+                .orElseGet(TargetReader::forNoMessage);
+        Optional<Target> target = body.requiredObject("target").flatMap(targets::read);
         DeliveryMode delivery =
                 body.object("options").map(MassTaskReader::delivery).orElse(DeliveryMode.EFFECTIVELY_ONCE);
         body.notYet("send_at");
@@ -47,10 +52,8 @@ record MassTaskReader(Apps apps) {
                 Optional.of(
                         new Asked.Whole(new Submission(bizNo.get(), agent.get(), message.get(), audience, delivery)));
             case Target.Uploaded _ ->
-                faults.read(
-                                body.at("payload"),
-                                () -> new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery))
-                        .map(Asked.Awaited::new);
+                Optional.of(
+                        new Asked.Awaited(new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery)));
         };
     }
 

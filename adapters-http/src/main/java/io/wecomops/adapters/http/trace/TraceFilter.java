@@ -84,10 +84,9 @@ public record TraceFilter(
             throw new CloseConnectionException("the rest of the body is not read");
         }
         try {
-            if (body.get() == null) {
-                request.content().inputStream();
-            }
-            body.get().skip(readOn);
+            InputStream begun = body.get();
+            InputStream rest = begun == null ? request.content().inputStream() : begun;
+            rest.skip(readOn);
         } catch (IOException | RuntimeException unreadable) {
             throw new CloseConnectionException("the rest of the body cannot be read", unreadable);
         }

@@ -48,7 +48,15 @@ public final class TaskJson {
         var json = JsonNodeFactory.instance.objectNode();
         List<UserId> users = audience.users();
         var list = json.putArray("users");
-        users.forEach(user -> list.add(user.value()));
+        for (UserId user : users) {
+            var variables = audience.variablesOf(user);
+            if (variables.isEmpty()) {
+                list.add(user.value());
+            } else {
+                ObjectNode vars = list.addObject().put("userid", user.value()).putObject("vars");
+                variables.forEach(vars::put);
+            }
+        }
         return text(json);
     }
 

@@ -19,11 +19,14 @@ final class VendorRules {
     static final List<HouseRule> ALL = List.of(
             onlyIn(Set.of(Module.REDIS, Module.BENCHMARKS), "Lettuce", "io.lettuce.."),
             onlyIn(Set.of(Module.REDIS), "Netty", "io.netty.."),
-            onlyIn(Set.of(Module.MYSQL), "JDBC", "java.sql.."),
+            onlyIn(Set.of(Module.MYSQL, Module.BENCHMARKS), "JDBC", "java.sql.."),
             onlyIn(Set.of(Module.MYSQL), "Helidon DbClient", "io.helidon.dbclient.."),
             onlyIn(Set.of(Module.MYSQL), "Liquibase", "liquibase.."),
             onlyIn(Set.of(Module.HTTP, Module.SANDBOX), "Helidon WebServer", "io.helidon.webserver.."),
-            onlyIn(Set.of(Module.WECOM, Module.BOOTSTRAP), "the JDK's HTTP client", "java.net.http.."),
+            onlyIn(
+                    Set.of(Module.WECOM, Module.BOOTSTRAP, Module.BENCHMARKS),
+                    "the JDK's HTTP client",
+                    "java.net.http.."),
             onlyIn(
                     Set.of(Module.HTTP, Module.MYSQL, Module.WECOM, Module.SANDBOX, Module.BOOTSTRAP),
                     "Jackson",

@@ -10,6 +10,8 @@ import io.wecomops.adapters.http.error.Problem;
 import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.health.HealthRoutes;
 import io.wecomops.adapters.http.idempotency.Creations;
+import io.wecomops.adapters.http.masstask.ControlRoutes;
+import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
@@ -86,6 +88,9 @@ public final class HttpApi implements AutoCloseable {
                 useCases.uploads().report(),
                 useCases.uploads().seal());
         uploads.addTo(routing);
+        var body = new JsonBody(settings.maxBodyBytes());
+        new EventRoutes(prefix, useCases.followTask(), closing::get).addTo(routing);
+        new ControlRoutes(prefix, useCases.steerMassTask(), body).addTo(routing);
         new MassTaskRoutes(
                         prefix,
                         useCases.submitMassTask(),
@@ -93,7 +98,7 @@ public final class HttpApi implements AutoCloseable {
                         useCases.reportMassTasks(),
                         uploads,
                         useCases.apps(),
-                        new Creations(useCases.answerOnce(), new JsonBody(settings.maxBodyBytes())))
+                        new Creations(useCases.answerOnce(), body))
                 .addTo(routing);
         routing.any((_, _) -> {
             throw new ProblemException(Problem.of(ErrorCode.NOT_FOUND, "nothing is at this path"));

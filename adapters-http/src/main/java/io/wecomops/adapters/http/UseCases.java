@@ -2,7 +2,9 @@ package io.wecomops.adapters.http;
 
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Ticker;
@@ -19,6 +21,8 @@ import java.util.Objects;
 public record UseCases(
         SubmitMassTask submitMassTask,
         ReportMassTasks reportMassTasks,
+        SteerMassTask steerMassTask,
+        FollowTask followTask,
         UploadUseCases uploads,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
@@ -28,6 +32,8 @@ public record UseCases(
     public UseCases {
         Objects.requireNonNull(submitMassTask, "submitMassTask");
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
+        Objects.requireNonNull(steerMassTask, "steerMassTask");
+        Objects.requireNonNull(followTask, "followTask");
         Objects.requireNonNull(uploads, "uploads");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");

@@ -78,8 +78,16 @@ class FaultyBodiesTest {
             {"target":{"upload":1}}               | /target/upload       | must be true or false, is a number
             {"target":{"upload":true,"users":[]}} | /target/users        | must not be there where the recipients are uploaded
             {"target":{"user":["a"]}}             | /target/user         | is not a member here
-            {"send_at":"2026-12-01T00:00:00"}     | /send_at             | is not supported yet
-            {"gray":{"percents":[1]}}             | /gray                | is not supported yet
+            {"send_at":"tomorrow"}                | /send_at             | must be a time such as 2026-12-24T09:30:00+08:00; without an offset it is Beijing time
+            {"send_at":7}                         | /send_at             | must be a text, is a number
+            {"gray":{"percents":[1]}}             | /gray/percents       | must ascend from at least 1 to 100, are [1]
+            {"gray":{"percents":[1.5,100]}}       | /gray/percents       | must hold whole numbers only
+            {"gray":{}}                           | /gray/percents       | is required
+            {"gray":{"percents":[100],"gate":"x"}} | /gray/gate          | must be manual or auto
+            {"gray":{"percents":[100],"hold_seconds":1}} | /gray/gate    | must be auto for max_failure_rate and hold_seconds to count
+            {"gray":{"percents":[100],"gate":"auto","max_failure_rate":2}} | /gray | a failure rate is 0 to 1, not 2.0
+            {"gray":{"percents":[100],"gate":"auto","max_failure_rate":"2"}} | /gray/max_failure_rate | must be a number, is a text
+            {"gray":{"percents":[100],"gate":"auto","hold_seconds":-1}} | /gray | a hold is 0 seconds to 7 days, not PT-1S
             {"options":7}                         | /options             | must be an object
             {"options":{"delivery":"twice"}}      | /options/delivery    | effectively_once or at_most_once
             {"options":{"pace":1}}                | /options/pace        | is not a member here
@@ -111,7 +119,7 @@ class FaultyBodiesTest {
                         "/target/all",
                         "/target/users/0",
                         "/target/users/2",
-                        "/gray",
+                        "/gray/percents",
                         "/oops");
         assertThat(answer.at("/detail").asText()).isEqualTo("the request has 8 faults");
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");

@@ -7,7 +7,9 @@ import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.upload.OpenAwaitedTask;
@@ -18,6 +20,7 @@ import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.reason.Explanation;
@@ -40,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** The API on a port of its own over stored tasks in memory, and a client for it. */
 final class RunningApi implements AutoCloseable {
@@ -65,6 +69,7 @@ final class RunningApi implements AutoCloseable {
                         database.massTasks(),
                         database.recipientLedger(),
                         database.taskLog(),
+                        database.taskControl(),
                         new AnswerOnce(
                                 database.requestLedger(),
                                 () -> UUID.randomUUID().toString(),
@@ -76,7 +81,7 @@ final class RunningApi implements AutoCloseable {
 
     private RunningApi(MassTasks tasks, AnswerOnce once) {
         api = HttpApi.start(
-                settings(HttpSettings.DEFAULT_MAX_BODY_BYTES), useCases(tasks, stored, stored, once, Map.of()));
+                settings(HttpSettings.DEFAULT_MAX_BODY_BYTES), useCases(tasks, stored, stored, stored, once, Map.of()));
     }
 
     private static HttpSettings settings(int maxBody) {
@@ -111,13 +116,18 @@ final class RunningApi implements AutoCloseable {
                 new CountingIds(),
                 Duration.ofSeconds(30),
                 Duration.ofHours(24));
-        return useCases(stored, stored, stored, once, probes);
+        return useCases(stored, stored, stored, stored, once, probes);
     }
 
     private static UseCases useCases(
-            MassTasks tasks, RecipientLedger ledger, TaskLog log, AnswerOnce once, Map<String, Probe> probes) {
-        return useCases(
-                tasks, ledger, log, once, probes, uploads(tasks, new NoUploads(), new NoUploads(), new WorkBell()));
+            MassTasks tasks,
+            RecipientLedger ledger,
+            TaskLog log,
+            TaskControl control,
+            AnswerOnce once,
+            Map<String, Probe> probes) {
+        var none = new NoUploads();
+        return useCases(tasks, ledger, log, control, once, probes, uploads(tasks, none, none, new WorkBell()));
     }
 
     static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
@@ -132,6 +142,7 @@ final class RunningApi implements AutoCloseable {
             MassTasks tasks,
             RecipientLedger ledger,
             TaskLog log,
+            TaskControl control,
             AnswerOnce once,
             Map<String, Probe> probes,
             UploadUseCases uploads) {
@@ -142,10 +153,12 @@ final class RunningApi implements AutoCloseable {
                 new BatchPlan(300),
                 new WorkBell());
         var report = new ReportMassTasks(
-                tasks, ledger, log, reason -> new Explanation("because of " + reason, "原因 " + reason));
+                tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
         return new UseCases(
                 submit,
                 report,
+                new SteerMassTask(control, new WorkBell()),
+                new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 uploads,
                 once,
                 new CheckDependencies(probes),

@@ -10,11 +10,18 @@ import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.RecipientState;
+import io.wecomops.domain.masstask.Resolution;
+import io.wecomops.domain.masstask.Schedule;
+import io.wecomops.domain.masstask.Steered;
+import io.wecomops.domain.masstask.TaskCommand;
+import io.wecomops.domain.masstask.TaskControl;
+import io.wecomops.domain.masstask.TaskDetails;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
+import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
@@ -27,7 +34,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The durable ports in memory, and how they fail. Thread-safe. */
-final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
+final class StoredTasks implements MassTasks, RecipientLedger, TaskLog, TaskControl {
     static final Instant NOON = Instant.parse("2026-03-04T04:00:00Z");
 
     private final Map<BizNo, MassTask> tasks = new LinkedHashMap<>();
@@ -100,6 +107,28 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog {
     public synchronized Page<MassTask> list(PageRequest page) {
         check();
         return paged(List.copyOf(tasks.values()).reversed(), page);
+    }
+
+    @Override
+    public synchronized Optional<Steered> command(BizNo bizNo, TaskCommand command) {
+        return find(bizNo).map(task -> {
+            Optional<String> refusal = command.refusal(task.status(), false);
+            return refusal.isPresent()
+                    ? new Steered.Refused(task, refusal.get())
+                    : command.isMetBy(task.status(), false) ? new Steered.Unchanged(task) : new Steered.Done(task);
+        });
+    }
+
+    @Override
+    public synchronized Optional<Steered> resolveUnknown(BizNo bizNo, Resolution resolution) {
+        return find(bizNo).map(Steered.Unchanged::new);
+    }
+
+    @Override
+    public synchronized Optional<TaskDetails> details(BizNo bizNo) {
+        return find(bizNo)
+                .map(task ->
+                        new TaskDetails(task, Tempo.STANDSTILL, Schedule.AT_ONCE, false, Optional.empty(), List.of()));
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.wecomops.adapters.mysql.health.DatabaseProbe;
 import io.wecomops.adapters.mysql.idempotency.MysqlIdempotencyStore;
 import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
+import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
+import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
 import io.wecomops.adapters.mysql.schema.Schema;
 import io.wecomops.adapters.mysql.token.AesGcm;
@@ -21,8 +23,10 @@ import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.IdempotencyStore;
 import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.token.TokenStore;
 import io.wecomops.domain.upload.AwaitedTasks;
@@ -33,10 +37,12 @@ import io.wecomops.domain.upload.Uploads;
 public final class MysqlAdapters implements AutoCloseable {
     private final Schema schema;
     private final Database database;
+    private final BatchQueue batchQueue;
 
     private MysqlAdapters(Address address, int poolSize) {
         this.schema = new Schema(address);
         this.database = Database.open(address, poolSize);
+        this.batchQueue = new MysqlBatchQueue(database);
     }
 
     /** Opens no connection yet: a database that is away is found out by the first call, and waited for by none. */
@@ -76,7 +82,15 @@ public final class MysqlAdapters implements AutoCloseable {
     }
 
     public BatchQueue batchQueue() {
-        return new MysqlBatchQueue(database);
+        return batchQueue;
+    }
+
+    public TaskControl taskControl() {
+        return new MysqlTaskControl(database);
+    }
+
+    public GrayWatch grayWatch() {
+        return new MysqlGrayWatch(database);
     }
 
     public RecipientLedger recipientLedger() {

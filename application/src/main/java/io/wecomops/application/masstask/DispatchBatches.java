@@ -42,6 +42,7 @@ public final class DispatchBatches implements Runnable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Outages outages = new Outages();
     private final Pause pause;
+    private final BlockedApps blockedApps;
 
     /** @param workers starts each task it is given at once, on a thread of its own */
     public DispatchBatches(
@@ -67,6 +68,7 @@ public final class DispatchBatches implements Runnable {
         this.ticker = ticker;
         this.idle = new Semaphore(settings.concurrency());
         this.pause = new Pause(ticker);
+        this.blockedApps = new BlockedApps(ticker);
     }
 
     /** Dispatches until {@link #stop} is called or the thread is interrupted. No failure ends it. */
@@ -117,7 +119,7 @@ public final class DispatchBatches implements Runnable {
         int started = 0;
         try {
             Duration leaseEnd = ticker.elapsed().plus(settings.lease());
-            List<ClaimedBatch> claimed = queue.claim(node, workersFree, settings.lease());
+            List<ClaimedBatch> claimed = queue.claim(node, workersFree, settings.lease(), blockedApps.now());
             for (ClaimedBatch batch : claimed) {
                 workers.execute(() -> Trace.run(batch.traceId(), () -> work(batch, leaseEnd)));
                 started++;
@@ -134,7 +136,7 @@ public final class DispatchBatches implements Runnable {
 
     private void work(ClaimedBatch batch, Duration leaseEnd) {
         try {
-            pause.atLeast(sendBatch.send(batch, leaseEnd, stopping::get));
+            blockedApps.atLeast(batch.agentId(), sendBatch.send(batch, leaseEnd, stopping::get));
             outages.allOver();
         } catch (DependencyUnavailableException gone) {
             outages.seen(gone);

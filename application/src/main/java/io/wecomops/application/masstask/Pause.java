@@ -3,7 +3,7 @@ package io.wecomops.application.masstask;
 import io.wecomops.domain.time.Ticker;
 import java.time.Duration;
 
-/** Until when a node claims nothing, because a server or WeCom takes no calls. Thread-safe. */
+/** Until when something rests, because a server or WeCom takes no calls. Thread-safe. */
 final class Pause {
     private final Ticker ticker;
     private Duration until = Duration.ZERO;

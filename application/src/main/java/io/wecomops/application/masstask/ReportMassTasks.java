@@ -6,6 +6,8 @@ import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.RecipientState;
+import io.wecomops.domain.masstask.TaskControl;
+import io.wecomops.domain.masstask.TaskDetails;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.UserId;
@@ -21,10 +23,13 @@ public final class ReportMassTasks {
     private final MassTasks tasks;
     private final RecipientLedger ledger;
     private final TaskLog log;
+    private final TaskControl control;
     private final ErrorGuide guide;
 
-    public ReportMassTasks(MassTasks tasks, RecipientLedger ledger, TaskLog log, ErrorGuide guide) {
+    public ReportMassTasks(
+            MassTasks tasks, RecipientLedger ledger, TaskLog log, TaskControl control, ErrorGuide guide) {
         this.tasks = tasks;
+        this.control = control;
         this.ledger = ledger;
         this.log = log;
         this.guide = guide;
@@ -35,8 +40,8 @@ public final class ReportMassTasks {
         return tasks.list(page);
     }
 
-    public Optional<MassTask> one(BizNo bizNo) {
-        return tasks.find(bizNo);
+    public Optional<TaskDetails> one(BizNo bizNo) {
+        return control.details(bizNo);
     }
 
     public Optional<Page<Recipient>> recipients(BizNo bizNo, PageRequest page) {

@@ -1,6 +1,8 @@
 package io.wecomops.application.masstask;
 
 import io.wecomops.domain.masstask.Fingerprint;
+import io.wecomops.domain.masstask.Gate;
+import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Article;
 import io.wecomops.domain.message.Message;
@@ -36,6 +38,7 @@ public final class SubmissionFingerprint {
         print.feed(submission.agentId().toString());
         print.feed(submission.delivery().code());
         print.feed(submission.message());
+        print.feed(submission.schedule());
         submission.audience().users().stream().map(UserId::value).forEach(print::feed);
         new TreeMap<>(submission.audience().variables()).forEach(print::feed);
         return print.end();
@@ -49,11 +52,25 @@ public final class SubmissionFingerprint {
         print.feed(submission.agentId().toString());
         print.feed(submission.delivery().code());
         print.feed(submission.message());
+        submission.sendAt().ifPresent(at -> print.feed("send_at " + at));
         return print.end();
     }
 
     private Fingerprint end() {
         return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Feeds nothing where it is at once and to all, as it was before there were schedules. */
+    private void feed(Schedule schedule) {
+        schedule.sendAt().ifPresent(at -> feed("send_at " + at));
+        schedule.gray().ifPresent(gray -> {
+            feed("gray " + gray.percents());
+            feed(
+                    switch (gray.gate()) {
+                        case Gate.Manual() -> "manual";
+                        case Gate.Auto(var rate, var hold) -> "auto " + rate + " " + hold;
+                    });
+        });
     }
 
     private void feed(Message message) {

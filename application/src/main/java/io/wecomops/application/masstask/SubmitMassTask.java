@@ -77,7 +77,7 @@ public final class SubmitMassTask {
     private List<SealedBatch> sealed(Submission submission) {
         var template = MessageTemplate.of(submission.message());
         BatchPlan cutting = template.isPersonal() ? new BatchPlan(1) : plan;
-        return cutting.cut(submission.bizNo(), submission.audience()).stream()
+        return cutting.cut(submission.bizNo(), submission.audience(), submission.schedule()).stream()
                 .map(part -> sealed(submission, template, part))
                 .toList();
     }
@@ -88,6 +88,7 @@ public final class SubmitMassTask {
                 template.fill(submission.audience().variablesOf(part.users().getFirst()));
         return new SealedBatch(
                 part.number(),
+                part.wave(),
                 part.users(),
                 sealer.seal(submission.agentId(), message, part.users(), part.duplicateCheck()),
                 part.duplicateCheck().interval());

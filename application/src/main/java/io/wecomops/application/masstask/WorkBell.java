@@ -15,10 +15,12 @@ public final class WorkBell {
         }
     }
 
-    /** Waits for a ring, at most {@code longest}. */
-    public void await(Duration longest) throws InterruptedException {
-        if (rings.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+    /** Waits for a ring, at most {@code longest}; whether it was rung. */
+    public boolean await(Duration longest) throws InterruptedException {
+        boolean rung = rings.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+        if (rung) {
             rings.drainPermits();
         }
+        return rung;
     }
 }

@@ -5,10 +5,12 @@ import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.NodeId;
+import io.wecomops.domain.token.AgentId;
 import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Hands out what it was given, once, and keeps what is recorded. Thread-safe. */
 final class FakeBatchQueue implements BatchQueue {
@@ -41,9 +43,15 @@ final class FakeBatchQueue implements BatchQueue {
     }
 
     @Override
-    public synchronized List<ClaimedBatch> claim(NodeId owner, int most, Duration lease) {
-        var claimed = List.copyOf(waiting.subList(0, Math.min(most, waiting.size())));
-        waiting.subList(0, claimed.size()).clear();
+    public synchronized List<ClaimedBatch> claim(NodeId owner, int most, Duration lease, Set<AgentId> except) {
+        List<ClaimedBatch> claimed = new ArrayList<>();
+        for (var batches = waiting.iterator(); batches.hasNext() && claimed.size() < most; ) {
+            var batch = batches.next();
+            if (!except.contains(batch.agentId())) {
+                claimed.add(batch);
+                batches.remove();
+            }
+        }
         return claimed;
     }
 

@@ -36,8 +36,12 @@ class ReportMassTasksTest {
 
     private final FakeMassTasks tasks = new FakeMassTasks();
     private final FakeTaskLog log = new FakeTaskLog();
-    private final ReportMassTasks report =
-            new ReportMassTasks(tasks, new TwoPeople(), log, reason -> new Explanation("about " + reason, "关于"));
+    private final ReportMassTasks report = new ReportMassTasks(
+            tasks,
+            new TwoPeople(),
+            log,
+            new FakeTaskControl(tasks),
+            reason -> new Explanation("about " + reason, "关于"));
 
     @BeforeEach
     void aTaskIsKnown() {
@@ -53,7 +57,8 @@ class ReportMassTasksTest {
     @Test
     void aTaskIsToldByItsNumberAndInTheList() {
         assertThat(report.one(KNOWN))
-                .hasValueSatisfying(task -> assertThat(task.bizNo()).isEqualTo(KNOWN));
+                .hasValueSatisfying(
+                        details -> assertThat(details.task().bizNo()).isEqualTo(KNOWN));
         assertThat(report.all(FIRST).items()).hasSize(1);
     }
 

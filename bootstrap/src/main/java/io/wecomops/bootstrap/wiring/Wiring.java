@@ -15,10 +15,13 @@ import io.wecomops.application.idempotency.ForgetExpiredKeys;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendBatch;
+import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
+import io.wecomops.application.masstask.WatchReleases;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
@@ -131,6 +134,7 @@ public final class Wiring implements AutoCloseable {
 
             var requests = mysql.requestLedger();
             own(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
+            own(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
 
             var uploads = own(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
 
@@ -146,7 +150,13 @@ public final class Wiring implements AutoCloseable {
                     new UseCases(
                             new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), bell),
                             new ReportMassTasks(
-                                    mysql.massTasks(), mysql.recipientLedger(), mysql.taskLog(), wecom.errorGuide()),
+                                    mysql.massTasks(),
+                                    mysql.recipientLedger(),
+                                    mysql.taskLog(),
+                                    mysql.taskControl(),
+                                    wecom.errorGuide()),
+                            new SteerMassTask(mysql.taskControl(), bell),
+                            new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),

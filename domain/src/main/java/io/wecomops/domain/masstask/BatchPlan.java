@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts an audience into the batches of one task, the same way each time it is asked.
@@ -29,31 +30,51 @@ public record BatchPlan(int size) {
         }
     }
 
-    /** One batch before it is sealed. */
-    public record Part(int number, List<UserId> users, DuplicateCheck duplicateCheck) {
+    /**
+     * One batch before it is sealed.
+     *
+     * @param wave the wave it goes out with, from 1
+     */
+    public record Part(int number, int wave, List<UserId> users, DuplicateCheck duplicateCheck) {
         public Part {
             users = List.copyOf(users);
         }
     }
 
-    /** The batches in order, numbered from 1; everybody of the audience stands in just one. */
+    /** As below, in one wave. */
     public List<Part> cut(BizNo bizNo, Audience audience) {
+        return cut(bizNo, audience, Schedule.AT_ONCE);
+    }
+
+    /**
+     * The batches in order, numbered from 1; everybody of the audience stands in just one, and nobody shares a batch with
+     * people of another wave.
+     */
+    public List<Part> cut(BizNo bizNo, Audience audience, Schedule schedule) {
+        Optional<GrayPlan> gray = schedule.gray();
         List<UserId> ordered = audience.people().stream()
                 .map(user -> new Ranked(StableHash.of(bizNo.value(), user.value()), user))
                 .sorted()
                 .map(Ranked::user)
                 .toList();
         List<Part> parts = new ArrayList<>(Math.ceilDiv(ordered.size(), size));
-        for (int from = 0; from < ordered.size(); from += size) {
-            var users = ordered.subList(from, Math.min(from + size, ordered.size()));
-            parts.add(part(bizNo, parts.size() + 1, users));
+        int from = 0;
+        while (from < ordered.size()) {
+            int position = from + 1;
+            int wave = gray.map(plan -> plan.waveOf(position, ordered.size())).orElse(1);
+            int end = gray.map(plan -> Math.toIntExact(plan.reachedAfter(wave, ordered.size())))
+                    .orElse(ordered.size());
+            int number = parts.size() + 1;
+            int to = Math.min(from + size, end);
+            parts.add(new Part(number, wave, ordered.subList(from, to), checkOf(bizNo, number)));
+            from = to;
         }
         return parts;
     }
 
-    /** The batch {@code number} of a task, of people who stand in the task's order. */
+    /** The batch {@code number} of a task in one wave, of people who stand in the task's order. */
     public static Part part(BizNo bizNo, int number, List<UserId> users) {
-        return new Part(number, users, checkOf(bizNo, number));
+        return new Part(number, 1, users, checkOf(bizNo, number));
     }
 
     private static DuplicateCheck checkOf(BizNo bizNo, int number) {

@@ -2,8 +2,10 @@ package io.wecomops.domain.masstask;
 
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.port.DrivenPort;
+import io.wecomops.domain.token.AgentId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The batches that wait to be sent, shared by all nodes. Time is the database's. Thread-safe. Every method throws
@@ -14,12 +16,21 @@ import java.util.List;
 public interface BatchQueue {
     /**
      * Claims up to {@code most} batches that are due or whose lease has ended, of tasks that are pending or running, and
-     * sets pending ones among these tasks running. No batch is ever claimed by two nodes at once. Older tasks come first.
+     * sets pending ones among these tasks running. No batch is ever claimed by two nodes at once.
+     *
+     * <p>Tasks take turns: each one that has something due gets its share before any gets more, and the next claim begins
+     * behind the task that this one served last. So a large task keeps no small one waiting.
      *
      * @param lease how long they are this node's; positive, whole milliseconds
+     * @param except apps of which nothing is to be claimed now
      * @return the claimed ones; empty where nothing is due
      */
-    List<ClaimedBatch> claim(NodeId owner, int most, Duration lease);
+    List<ClaimedBatch> claim(NodeId owner, int most, Duration lease, Set<AgentId> except);
+
+    /** The same of all apps. */
+    default List<ClaimedBatch> claim(NodeId owner, int most, Duration lease) {
+        return claim(owner, most, lease, Set.of());
+    }
 
     /**
      * To be called before the first byte goes out: notes that the batch is being sent from now on, and keeps the time of

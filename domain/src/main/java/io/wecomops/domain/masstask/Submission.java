@@ -10,16 +10,23 @@ import java.util.Objects;
  *
  * @param message with its placeholders as they are written; everybody of the audience has the variables that it needs
  */
-public record Submission(BizNo bizNo, AgentId agentId, Message message, Audience audience, DeliveryMode delivery) {
+public record Submission(
+        BizNo bizNo, AgentId agentId, Message message, Audience audience, DeliveryMode delivery, Schedule schedule) {
     public Submission {
         Objects.requireNonNull(bizNo, "bizNo");
         Objects.requireNonNull(agentId, "agentId");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(audience, "audience");
         Objects.requireNonNull(delivery, "delivery");
+        Objects.requireNonNull(schedule, "schedule");
         var template = MessageTemplate.of(message);
         if (template.isPersonal()) {
             audience.people().forEach(user -> template.fill(audience.variablesOf(user)));
         }
+    }
+
+    /** The same, to all at once and now. */
+    public Submission(BizNo bizNo, AgentId agentId, Message message, Audience audience, DeliveryMode delivery) {
+        this(bizNo, agentId, message, audience, delivery, Schedule.AT_ONCE);
     }
 }

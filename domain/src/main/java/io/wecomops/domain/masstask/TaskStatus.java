@@ -30,10 +30,21 @@ public enum TaskStatus {
                 .orElseThrow(() -> new IllegalArgumentException("no task status has the number " + number));
     }
 
+    /** Whether nothing will be sent any more. */
+    public boolean hasEnded() {
+        return switch (this) {
+            case PENDING, RUNNING, PAUSED, WAITING_AT_GATE -> false;
+            case DONE, DONE_WITH_FAILURES, FAILED, CANCELLED -> true;
+        };
+    }
+
     /** How a task ends whose batches have all ended: as the sums say. */
     public static TaskStatus endOf(Progress progress) {
         if (progress.left() > 0) {
             throw new IllegalArgumentException("a task with people left has not ended: " + progress);
+        }
+        if (progress.cancelled() > 0) {
+            return CANCELLED;
         }
         if (progress.sent() == progress.total()) {
             return DONE;

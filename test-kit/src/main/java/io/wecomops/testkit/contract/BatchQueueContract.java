@@ -20,14 +20,15 @@ import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.reason.Reason;
+import io.wecomops.domain.token.AgentId;
 import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.fixture.MassTasksFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -114,16 +115,45 @@ public abstract class BatchQueueContract {
     }
 
     @Test
-    void olderTasksComeFirst() {
-        List<TaskId> twiceEach = IntStream.range(0, 40)
+    void tasksTakeTurns() {
+        List<TaskId> tasks = IntStream.range(0, 40)
                 .mapToObj(_ -> fixture().anAcceptedTask(aTextTaskFor(2, 1)).id())
-                .flatMap(id -> Stream.of(id, id))
                 .toList();
-        List<TaskId> claimed = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-            queue().claim(NODE, 5, LONG_LEASE).forEach(batch -> claimed.add(batch.taskId()));
+        for (int round = 0; round < 2; round++) {
+            List<TaskId> served = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                queue().claim(NODE, 5, LONG_LEASE).forEach(batch -> served.add(batch.taskId()));
+            }
+            assertThat(served).as("round %d", round).containsExactlyInAnyOrderElementsOf(tasks);
         }
-        assertThat(claimed).containsExactlyElementsOf(twiceEach);
+    }
+
+    @Test
+    void largeTaskKeepsNoSmallOneWaiting() {
+        var large = fixture().anAcceptedTask(aTextTaskFor(200, 1));
+        queue().claim(NODE, 10, LONG_LEASE);
+        var small = fixture().anAcceptedTask(aTextTaskFor(2, 1));
+        List<TaskId> served = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            queue().claim(NODE, 1, LONG_LEASE).forEach(batch -> served.add(batch.taskId()));
+        }
+        assertThat(served).containsExactlyInAnyOrder(large.id(), large.id(), small.id(), small.id());
+    }
+
+    @Test
+    void whatItsShareLeavesOverIsNotLeftLying() {
+        fixture().anAcceptedTask(aTextTaskFor(30, 1));
+        fixture().anAcceptedTask(aTextTaskFor(1));
+        assertThat(queue().claim(NODE, 20, LONG_LEASE)).hasSize(20);
+    }
+
+    @Test
+    void nothingIsClaimedOfAnAppThatIsLeftOut() {
+        var task = aTextTaskFor(3, 1);
+        fixture().anAcceptedTask(task);
+        assertThat(queue().claim(NODE, 3, LONG_LEASE, Set.of(task.submission().agentId())))
+                .isEmpty();
+        assertThat(queue().claim(NODE, 3, LONG_LEASE, Set.of(new AgentId(77)))).hasSize(3);
     }
 
     @Test

@@ -48,6 +48,20 @@ public record JsonBody(int maxBytes) {
         };
     }
 
+    /**
+     * For requests whose path says it all: reads a body that is empty, or {@code {}}.
+     *
+     * @throws ProblemException where there is anything else
+     */
+    public void readNothing(ServerRequest request) {
+        byte[] bytes = bytes(request);
+        boolean nothing = bytes.length == 0
+                || (Json.parse(bytes) instanceof Json.Parsed.Value(JsonNode root) && root.isObject() && root.isEmpty());
+        if (!nothing) {
+            throw new ProblemException(Problem.of(ErrorCode.INVALID_PARAMETER, "this request takes no body"));
+        }
+    }
+
     private byte[] bytes(ServerRequest request) {
         OptionalLong told = request.headers().contentLength();
         if (told.isPresent() && told.getAsLong() > maxBytes) {

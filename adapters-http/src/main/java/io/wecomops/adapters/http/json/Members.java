@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -86,6 +87,15 @@ public final class Members {
 
     public Optional<ArrayNode> list(String name) {
         return present(name).flatMap(value -> list(name, value));
+    }
+
+    public OptionalDouble decimal(String name) {
+        Optional<JsonNode> value = present(name);
+        if (value.isPresent() && !value.get().isNumber()) {
+            faults.add(at(name), mustBe("a number", value.get()));
+            return OptionalDouble.empty();
+        }
+        return value.isPresent() ? OptionalDouble.of(value.get().doubleValue()) : OptionalDouble.empty();
     }
 
     public Optional<Members> requiredObject(String name) {

@@ -60,6 +60,13 @@ public final class Reply {
         }
     }
 
+    /** The head of an answer whose body is written to {@code response.outputStream()} bit by bit; nothing may keep it. */
+    public static void stream(ServerRequest request, ServerResponse response, Status status, String contentType) {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, contentType);
+        common(request, response);
+    }
+
     /** 204. */
     public static void nothing(ServerRequest request, ServerResponse response) {
         response.status(Status.NO_CONTENT_204);

@@ -7,6 +7,7 @@ import io.wecomops.domain.error.InvalidInputException;
 import io.wecomops.domain.masstask.Audience;
 import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.DeliveryMode;
+import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.MessageTemplate;
@@ -41,19 +42,23 @@ record MassTaskReader(Apps apps) {
         Optional<Target> target = body.requiredObject("target").flatMap(targets::read);
         DeliveryMode delivery =
                 body.object("options").map(MassTaskReader::delivery).orElse(DeliveryMode.EFFECTIVELY_ONCE);
-        body.notYet("send_at");
-        body.notYet("gray");
+        Schedule schedule = ScheduleReader.read(body);
+        if (target.isPresent()
+                && target.get() instanceof Target.Uploaded
+                && schedule.gray().isPresent()) {
+            faults.add(body.at("gray"), "is not supported yet where the recipients are uploaded");
+        }
         body.noOthers();
         if (!faults.none() || bizNo.isEmpty() || agent.isEmpty() || message.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
         return switch (target.get()) {
             case Target.People(Audience audience) ->
-                Optional.of(
-                        new Asked.Whole(new Submission(bizNo.get(), agent.get(), message.get(), audience, delivery)));
+                Optional.of(new Asked.Whole(
+                        new Submission(bizNo.get(), agent.get(), message.get(), audience, delivery, schedule)));
             case Target.Uploaded _ ->
-                Optional.of(
-                        new Asked.Awaited(new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery)));
+                Optional.of(new Asked.Awaited(
+                        new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery, schedule.sendAt())));
         };
     }
 

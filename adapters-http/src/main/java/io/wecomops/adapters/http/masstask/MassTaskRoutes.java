@@ -18,11 +18,10 @@ import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.domain.error.ErrorCode;
 import io.wecomops.domain.idempotency.RequestAnswer;
-import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.Submission;
-import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.masstask.TaskDetails;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
 import io.wecomops.domain.token.Apps;
@@ -30,7 +29,6 @@ import io.wecomops.domain.trace.Trace;
 import io.wecomops.domain.trace.TraceId;
 import io.wecomops.domain.upload.AwaitedSubmission;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -111,30 +109,32 @@ public final class MassTaskRoutes {
     }
 
     private void show(ServerRequest request, ServerResponse response) {
-        MassTask task = bizNo(request).flatMap(report::one).orElseThrow(MassTaskRoutes::noTask);
-        Reply.data(request, response, Status.OK_200, views.of(task));
+        TaskDetails details = TaskPath.bizNo(request).flatMap(report::one).orElseThrow(TaskPath::noTask);
+        Reply.data(request, response, Status.OK_200, DetailsView.of(details, views));
     }
 
     private void recipients(ServerRequest request, ServerResponse response) {
         ListQuery query = ListQuery.pagedByState(request.query());
-        Page<Recipient> people = bizNo(request)
+        Page<Recipient> people = TaskPath.bizNo(request)
                 .flatMap(bizNo -> query.state().isPresent()
                         ? report.recipients(bizNo, query.state().get(), query.page())
                         : report.recipients(bizNo, query.page()))
-                .orElseThrow(MassTaskRoutes::noTask);
+                .orElseThrow(TaskPath::noTask);
         Reply.data(request, response, Status.OK_200, viewed(people, this::viewed));
     }
 
     private void recipient(ServerRequest request, ServerResponse response) {
-        Recipient person = bizNo(request)
-                .flatMap(bizNo -> userId(request).flatMap(user -> report.recipient(bizNo, user)))
-                .orElseThrow(() -> absent("there is no such mass task, or this person is not in it"));
+        Recipient person = TaskPath.bizNo(request)
+                .flatMap(bizNo -> TaskPath.userId(request).flatMap(user -> report.recipient(bizNo, user)))
+                .orElseThrow(() -> TaskPath.absent("there is no such mass task, or this person is not in it"));
         Reply.data(request, response, Status.OK_200, viewed(person));
     }
 
     private void logs(ServerRequest request, ServerResponse response) {
         PageRequest page = ListQuery.paged(request.query()).page();
-        var lines = bizNo(request).flatMap(bizNo -> report.log(bizNo, page)).orElseThrow(MassTaskRoutes::noTask);
+        var lines = TaskPath.bizNo(request)
+                .flatMap(bizNo -> report.log(bizNo, page))
+                .orElseThrow(TaskPath::noTask);
         Reply.data(request, response, Status.OK_200, viewed(lines, views::of));
     }
 
@@ -145,31 +145,6 @@ public final class MassTaskRoutes {
     private static <T, V> Items<V> viewed(Page<T> page, Function<T, V> view) {
         String next = page.next().isPresent() ? new Cursor(page.next().getAsLong()).text() : null;
         return new Items<>(page.items().stream().map(view).toList(), next);
-    }
-
-    // what cannot be a number or an id names nothing that is there: 404 like anything else that is not
-    private static Optional<BizNo> bizNo(ServerRequest request) {
-        return named(() -> new BizNo(request.path().pathParameters().get("biz_no")));
-    }
-
-    private static Optional<UserId> userId(ServerRequest request) {
-        return named(() -> new UserId(request.path().pathParameters().get("userid")));
-    }
-
-    private static <T> Optional<T> named(Supplier<T> name) {
-        try {
-            return Optional.of(name.get());
-        } catch (IllegalArgumentException impossible) {
-            return Optional.empty();
-        }
-    }
-
-    private static ProblemException noTask() {
-        return absent("there is no mass task with this biz_no");
-    }
-
-    private static ProblemException absent(String detail) {
-        return new ProblemException(Problem.of(ErrorCode.NOT_FOUND, detail));
     }
 
     private record Items<V>(List<V> items, @Nullable String nextCursor) {}

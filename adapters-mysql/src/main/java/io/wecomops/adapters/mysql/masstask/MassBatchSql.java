@@ -10,10 +10,13 @@ final class MassBatchSql {
     /** {@code due_ms} of a batch that has ended. */
     static final long NEVER = Long.MAX_VALUE;
 
+    /** {@code due_ms} of a batch whose wave is shut. */
+    static final long SHUT = NEVER - 1;
+
     static final String NOW = DatabaseTime.in("SELECT {now} AS now_ms");
 
     static final String INSERT =
-            "INSERT INTO mass_batch (task_id, batch_no, due_ms, not_before_ms, repeat_window_ms, people) VALUES ";
+            "INSERT INTO mass_batch (task_id, batch_no, wave, due_ms, not_before_ms, repeat_window_ms, people) VALUES ";
 
     static final String INSERT_REQUEST = "INSERT INTO mass_request (task_id, batch_no, request) VALUES ";
 
@@ -53,15 +56,17 @@ final class MassBatchSql {
     private static final String UNDER_ITS_FENCE =
             "WHERE task_id = ? AND batch_no = ? AND fence = ? AND state IN (1, 2)";
 
-    static final String SENT = """
-            UPDATE mass_batch SET state = 3, due_ms = 9223372036854775807, owner = NULL, reason = NULL, message_id = ?
-            """ + UNDER_ITS_FENCE;
+    static final String SENT = DatabaseTime.in("""
+                    UPDATE mass_batch SET state = 3, due_ms = 9223372036854775807, ended_ms = {now}, owner = NULL,
+                           reason = NULL, message_id = ?
+                    """ + UNDER_ITS_FENCE);
 
     static final String COUNT_FAILED = "UPDATE mass_batch SET failed = ? WHERE task_id = ? AND batch_no = ?";
 
-    static final String ENDED = """
-            UPDATE mass_batch SET state = ?, due_ms = 9223372036854775807, owner = NULL, reason = ?
-            """ + UNDER_ITS_FENCE;
+    static final String ENDED = DatabaseTime.in("""
+                    UPDATE mass_batch SET state = ?, due_ms = 9223372036854775807, ended_ms = {now}, owner = NULL,
+                           reason = ?
+                    """ + UNDER_ITS_FENCE);
 
     static final String AGAIN = DatabaseTime.in("""
                     UPDATE mass_batch SET not_before_ms = {now} + ?, due_ms = {now} + ?, owner = NULL,
@@ -78,16 +83,59 @@ final class MassBatchSql {
                    state = 0
             """ + UNDER_ITS_FENCE;
 
-    static final String PROGRESS = """
-            SELECT task_id,
+    private static final String SUMS = """
                    SUM(people) AS people_total,
                    SUM(CASE WHEN state = 3 THEN people - failed ELSE 0 END) AS people_sent,
                    SUM(CASE WHEN state = 3 THEN failed WHEN state = 4 THEN people ELSE 0 END) AS people_failed,
                    SUM(CASE WHEN state = 5 THEN people ELSE 0 END) AS people_unknown,
                    SUM(CASE WHEN state = 6 THEN people ELSE 0 END) AS people_cancelled,
                    SUM(CASE WHEN state IN (0, 1, 2) THEN people ELSE 0 END) AS people_left
-            FROM mass_batch WHERE task_id IN (%s) GROUP BY task_id
             """;
+
+    static final String PROGRESS = "SELECT task_id, " + SUMS + "FROM mass_batch WHERE task_id IN (%s) GROUP BY task_id";
+
+    static final String WAVES =
+            "SELECT wave, " + SUMS + "FROM mass_batch WHERE task_id = ? GROUP BY wave ORDER BY wave";
+
+    static final String WAVE = "SELECT wave, " + SUMS + "FROM mass_batch WHERE task_id = ? AND wave = ? GROUP BY wave";
+
+    static final String TEMPO = DatabaseTime.in("""
+                    SELECT MIN(ended_ms) AS first_ms, {now} AS now_ms,
+                           SUM(CASE WHEN ended_ms > {now} - 60000 THEN people ELSE 0 END) AS people_lately
+                    FROM mass_batch WHERE task_id = ?
+                    """);
+
+    /** Claims under which nothing is being sent are taken back: startSending of their holders is refused from now on. */
+    static final String TAKE_BACK = """
+            UPDATE mass_batch SET owner = NULL, fence = fence + 1, due_ms = not_before_ms, state = 0
+            WHERE task_id = ? AND due_ms > ? AND due_ms < 9223372036854775806 AND state = 1
+            """;
+
+    static final String NEXT_SHUT_WAVE =
+            "SELECT MIN(wave) AS wave FROM mass_batch WHERE task_id = ? AND due_ms = 9223372036854775806";
+
+    static final String OPEN_WAVE = """
+            UPDATE mass_batch SET due_ms = not_before_ms
+            WHERE task_id = ? AND due_ms = 9223372036854775806 AND wave = ?
+            """;
+
+    /** What of a task being cancelled is not in anybody's hands on its way out. */
+    static final String LOCK_CANCELLABLE = """
+            SELECT batch_no, first_sent_ms FROM mass_batch
+            WHERE task_id = ? AND due_ms < 9223372036854775807 AND (state IN (0, 1) OR due_ms <= ?) LIMIT ?
+            FOR UPDATE SKIP LOCKED
+            """;
+
+    static final String MARK = """
+            UPDATE mass_batch SET state = ?, reason = ?, due_ms = 9223372036854775807, owner = NULL, fence = fence + 1
+            WHERE task_id = ? AND batch_no IN (%s)
+            """;
+
+    static final String UNKNOWN_OF =
+            "SELECT batch_no FROM mass_batch WHERE task_id = ? AND state = 5 ORDER BY batch_no LIMIT ? FOR UPDATE";
+
+    static final String RESOLVE = "UPDATE mass_batch SET state = ?, reason = CASE WHEN ? = 3 THEN NULL ELSE reason END"
+            + " WHERE task_id = ? AND state = 5 AND batch_no IN (%s)";
 
     private MassBatchSql() {}
 }

@@ -11,8 +11,9 @@ final class MassTaskSql {
             """;
 
     static final String INSERT = """
-            INSERT INTO mass_task (biz_no, agent_id, msg_type, payload, target, fingerprint, delivery, trace_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO mass_task (biz_no, agent_id, msg_type, payload, target, fingerprint, delivery, trace_id,
+                                   send_at_ms, gray)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String ID = "SELECT id FROM mass_task WHERE biz_no = ?";
@@ -26,7 +27,7 @@ final class MassTaskSql {
     /** The tasks from which something is due, oldest first: one look into the batches' index for each. */
     static final String WITH_DUE_BATCHES = DatabaseTime.in("""
                     SELECT t.id, t.status, {now} AS now_ms FROM mass_task t
-                    WHERE t.status IN (0, 1) AND t.stage = 0 AND t.id > ?
+                    WHERE t.status IN (0, 1) AND t.stage = 0 AND t.id > ? AND t.id <= ? AND t.agent_id NOT IN (%s)
                       AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
                            WHERE b.task_id = t.id
                            ORDER BY b.task_id, b.due_ms LIMIT 1) <= {now}
@@ -35,16 +36,55 @@ final class MassTaskSql {
 
     static final String RUN = "UPDATE mass_task SET status = 1 WHERE id = ? AND status = 0";
 
+    /** One that is cancelled before it was ready may have no batch at all. */
     static final String RUNNING_WITH_ALL_ENDED = """
             SELECT t.id FROM mass_task t
-            WHERE t.status = 1
-              AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
-                           WHERE b.task_id = t.id
-                   ORDER BY b.task_id, b.due_ms LIMIT 1) = ?
+            WHERE t.status IN (0, 1, 2, 3) AND (t.stage = 0 OR t.cancelling = 1)
+              AND COALESCE((SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
+                            WHERE b.task_id = t.id
+                            ORDER BY b.task_id, b.due_ms LIMIT 1), 9223372036854775807) = ?
             ORDER BY t.id
             """;
 
-    static final String END = "UPDATE mass_task SET status = ? WHERE id = ? AND status = 1";
+    static final String END =
+            "UPDATE mass_task SET status = ?, cancelling = 0, gate_stopped = NULL WHERE id = ? AND status IN (0, 1, 2, 3)";
+
+    static final String STANDING = DatabaseTime.in("""
+                    SELECT id, status, cancelling, open_wave, gate_stopped, send_at_ms, gray, {now} AS now_ms
+                    FROM mass_task WHERE biz_no = ?
+                    """);
+
+    static final String LOCK = STANDING + " FOR UPDATE";
+
+    static final String SET_STATUS =
+            "UPDATE mass_task SET status = ?, cancelling = ?, gate_since_ms = NULL WHERE id = ?";
+
+    /** An ended task whose unknown were resolved. */
+    static final String END_ANEW = "UPDATE mass_task SET status = ? WHERE id = ? AND status IN (4, 5, 6, 7)";
+
+    static final String GO_ON_PROMOTED = """
+            UPDATE mass_task SET status = 1, open_wave = ?, overruled_wave = ?, gate_since_ms = NULL, gate_stopped = NULL
+            WHERE id = ? AND status = 3 AND open_wave = ?
+            """;
+
+    static final String WAIT_AT_GATE = DatabaseTime.in("""
+                    UPDATE mass_task SET status = 3, gate_since_ms = COALESCE(gate_since_ms, {now}), gate_stopped = ?
+                    WHERE id = ? AND status IN (0, 1, 3) AND open_wave = ? AND gate_stopped IS NULL AND status <> ?
+                    """);
+
+    private static final String GRAY = DatabaseTime.in("""
+                    SELECT id, biz_no, trace_id, status, gray, open_wave, overruled_wave, gate_since_ms, gate_stopped,
+                           {now} AS now_ms
+                    FROM mass_task
+                    """);
+
+    static final String WATCHED = GRAY + "WHERE status IN (0, 1, 3) AND gray IS NOT NULL ORDER BY id";
+
+    static final String WATCHED_ONE = GRAY + "WHERE id = ? AND gray IS NOT NULL FOR UPDATE";
+
+    static final String CANCELLING = DatabaseTime.in("""
+                    SELECT id, {now} AS now_ms FROM mass_task WHERE status = 2 AND cancelling = 1 ORDER BY id
+                    """);
 
     private MassTaskSql() {}
 }

@@ -11,47 +11,69 @@ import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.reason.Reason;
+import io.wecomops.domain.token.AgentId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** The queue in {@code mass_batch}. A claim looks for tasks with something due, then locks the due batches of each. */
+/** The queue in {@code mass_batch}. A claim looks for tasks with something due, then locks due batches of each in turn. */
 public final class MysqlBatchQueue implements BatchQueue {
-    private static final int TASKS_AT_ONCE = 32;
     private static final int MAX_MESSAGE_ID = 255;
 
     private final Database database;
+    /** Where this node's next claim goes on. */
+    private final AtomicLong lastServed = new AtomicLong();
 
     public MysqlBatchQueue(Database database) {
         this.database = database;
     }
 
     @Override
-    public List<ClaimedBatch> claim(NodeId owner, int most, Duration lease) {
+    public List<ClaimedBatch> claim(NodeId owner, int most, Duration lease, Set<AgentId> except) {
         if (most < 1 || lease.toMillis() < 1) {
             throw new IllegalArgumentException("a claim is for at least one batch and one millisecond");
         }
-        return database.transaction("claiming batches", tx -> claim(tx, owner, most, lease));
+        return database.transaction("claiming batches", tx -> claim(tx, owner, most, lease, except));
     }
 
-    private static List<ClaimedBatch> claim(DbExecute tx, NodeId owner, int most, Duration lease) {
+    private List<ClaimedBatch> claim(DbExecute tx, NodeId owner, int most, Duration lease, Set<AgentId> except) {
+        long last = lastServed.get();
+        List<Candidate> candidates = new ArrayList<>(candidates(tx, last, Long.MAX_VALUE, most, except));
+        if (last > 0 && candidates.size() < most) {
+            candidates.addAll(candidates(tx, 0, last, most - candidates.size(), except));
+        }
         List<ClaimedBatch> claimed = new ArrayList<>();
-        List<Candidate> candidates;
-        long seen = 0;
-        do {
-            candidates = Row.all(tx, Candidate::of, MassTaskSql.WITH_DUE_BATCHES, seen, TASKS_AT_ONCE);
+        int share = Math.max(1, most / Math.max(1, candidates.size()));
+        for (int upTo : new int[] {share, most}) { // its share to each, then what is left over
             for (var candidate : candidates) {
-                seen = candidate.task();
-                if (claimed.size() < most) {
-                    claimed.addAll(claimOf(tx, candidate, owner, most - claimed.size(), lease));
+                int more = Math.min(upTo, most - claimed.size());
+                List<ClaimedBatch> its = more == 0 ? List.of() : claimOf(tx, candidate, owner, more, lease);
+                claimed.addAll(its);
+                if (!its.isEmpty() && upTo == share) {
+                    lastServed.set(candidate.task());
                 }
             }
-        } while (claimed.size() < most && candidates.size() == TASKS_AT_ONCE);
+        }
         return claimed;
+    }
+
+    private static List<Candidate> candidates(DbExecute tx, long after, long upTo, int most, Set<AgentId> except) {
+        // no app has the number 0: the list in the statement is never empty
+        var apps =
+                Stream.concat(Stream.of(0), except.stream().map(AgentId::value)).toList();
+        return Row.all(
+                tx,
+                Candidate::of,
+                MassTaskSql.WITH_DUE_BATCHES.formatted(Placeholders.list(apps.size())),
+                Stream.of(Stream.of(after, upTo), apps.stream(), Stream.of(most))
+                        .flatMap(values -> values)
+                        .toArray());
     }
 
     private static List<ClaimedBatch> claimOf(

@@ -11,9 +11,11 @@ import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
 import io.wecomops.domain.masstask.TaskEvent;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +53,9 @@ public final class MysqlMassTasks implements MassTasks {
                     TaskJson.target(asked.audience()),
                     task.fingerprint().hex(),
                     asked.delivery().code(),
-                    task.traceId().value());
+                    task.traceId().value(),
+                    asked.schedule().sendAt().map(Instant::toEpochMilli).orElse(null),
+                    asked.schedule().gray().map(GrayJson::text).orElse(null));
         } catch (DbClientException failure) {
             if (SqlFailure.isDuplicate(failure)) {
                 return false;
@@ -59,7 +63,8 @@ public final class MysqlMassTasks implements MassTasks {
             throw failure;
         }
         long id = idOf(tx, asked.bizNo());
-        SealedRows.insert(tx, id, 0, task.batches());
+        long notBefore = asked.schedule().sendAt().map(Instant::toEpochMilli).orElse(0L);
+        SealedRows.insert(tx, id, notBefore, 0, task.batches());
         int doubles = asked.audience().doubles();
         MysqlTaskLog.append(
                 tx,
@@ -111,15 +116,16 @@ public final class MysqlMassTasks implements MassTasks {
     private static Optional<MassTask> end(DbExecute tx, long id) {
         return read(tx, id)
                 .filter(task -> task.progress().left() == 0)
-                .filter(task -> tx.update(
-                                MassTaskSql.END,
-                                TaskStatus.endOf(task.progress()).number(),
-                                id)
-                        == 1)
+                .filter(task -> tx.update(MassTaskSql.END, endOf(task).number(), id) == 1)
                 .flatMap(_ -> read(tx, id));
     }
 
-    private static Optional<MassTask> read(DbExecute tx, long id) {
+    /** A task that is not ready ends only by being cancelled. */
+    private static TaskStatus endOf(MassTask task) {
+        return task.stage() == TaskStage.READY ? TaskStatus.endOf(task.progress()) : TaskStatus.CANCELLED;
+    }
+
+    static Optional<MassTask> read(DbExecute tx, long id) {
         var rows = Row.all(tx, TaskRow::of, MassTaskSql.FIND_BY_ID, id);
         return TaskRow.tasks(tx, rows).stream().findFirst();
     }

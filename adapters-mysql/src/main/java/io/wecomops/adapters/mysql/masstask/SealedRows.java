@@ -14,19 +14,25 @@ public final class SealedRows {
 
     private SealedRows() {}
 
-    /** @param before how many people of the task are stored already */
-    public static void insert(DbExecute tx, long task, long before, List<SealedBatch> batches) {
-        insertBatches(tx, task, batches);
+    /**
+     * @param notBeforeMs when they may go out, by the database's clock; what has passed means at once
+     * @param before how many people of the task are stored already
+     */
+    public static void insert(DbExecute tx, long task, long notBeforeMs, long before, List<SealedBatch> batches) {
+        insertBatches(tx, task, notBeforeMs, batches);
         insertPeople(tx, task, before, batches);
     }
 
-    private static void insertBatches(DbExecute tx, long task, List<SealedBatch> all) {
+    private static void insertBatches(DbExecute tx, long task, long notBeforeMs, List<SealedBatch> all) {
         long now = Row.all(tx, row -> row.number("now_ms"), MassBatchSql.NOW).getFirst();
-        var batches = new Insert(tx, MassBatchSql.INSERT, 6, ROWS_AT_ONCE);
+        long from = Math.max(now, notBeforeMs);
+        var batches = new Insert(tx, MassBatchSql.INSERT, 7, ROWS_AT_ONCE);
         var requests = new Insert(tx, MassBatchSql.INSERT_REQUEST, 3, REQUESTS_AT_ONCE);
         for (var batch : all) {
             long window = batch.repeatWindow().toMillis();
-            batches.row(task, batch.number(), now, now, window, batch.users().size());
+            long due = batch.wave() == 1 ? from : MassBatchSql.SHUT;
+            int people = batch.users().size();
+            batches.row(task, batch.number(), batch.wave(), due, from, window, people);
             requests.row(task, batch.number(), batch.request().bytes());
         }
         batches.flush();

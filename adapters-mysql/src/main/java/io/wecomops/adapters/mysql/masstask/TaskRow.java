@@ -83,17 +83,20 @@ record TaskRow(
                 updatedAt);
     }
 
+    /** Of one row of sums. */
+    static Progress progress(Row row) {
+        return new Progress(
+                row.number("people_total"),
+                row.number("people_sent"),
+                row.number("people_failed"),
+                row.number("people_unknown"),
+                row.number("people_cancelled"),
+                row.number("people_left"));
+    }
+
     private record Sums(long task, Progress progress) {
         static Sums of(Row row) {
-            return new Sums(
-                    row.number("task_id"),
-                    new Progress(
-                            row.number("people_total"),
-                            row.number("people_sent"),
-                            row.number("people_failed"),
-                            row.number("people_unknown"),
-                            row.number("people_cancelled"),
-                            row.number("people_left")));
+            return new Sums(row.number("task_id"), TaskRow.progress(row));
         }
     }
 }

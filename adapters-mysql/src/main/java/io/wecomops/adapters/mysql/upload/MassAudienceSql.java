@@ -10,7 +10,7 @@ final class MassAudienceSql {
 
     static final String TO_SEAL = DatabaseTime.in("""
                     SELECT a.task_id FROM mass_task t JOIN mass_audience a ON a.task_id = t.id
-                    WHERE t.status = 0 AND t.stage = 2 AND a.lease_end_ms <= {now}
+                    WHERE t.status IN (0, 2) AND t.stage = 2 AND t.cancelling = 0 AND a.lease_end_ms <= {now}
                     ORDER BY t.id LIMIT 16
                     """);
 
@@ -30,8 +30,7 @@ final class MassAudienceSql {
     static final String STEP = DatabaseTime.in("""
                     UPDATE mass_audience SET lease_end_ms = {now} + ?, last_userid = ?, batches = ?, people = ?,
                            people_sum = ?, line_count = ?, line_sum = ?
-                    WHERE task_id = ? AND fence = ? AND EXISTS
-                          (SELECT 1 FROM mass_task t WHERE t.id = mass_audience.task_id AND t.stage = 2 AND t.status = 0)
+                    WHERE task_id = ? AND fence = ?
                     """);
 
     /** Of a task that is ready or has ended, and whose uploaded lines are still there. */

@@ -13,7 +13,6 @@ import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.TaskEvent.Level;
 import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskStage;
-import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.upload.AwaitedTask;
@@ -21,6 +20,7 @@ import io.wecomops.domain.upload.AwaitedTasks;
 import io.wecomops.domain.upload.SealRequest;
 import io.wecomops.domain.upload.Upload;
 import io.wecomops.domain.upload.UploadState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +59,8 @@ public final class MysqlAwaitedTasks implements AwaitedTasks {
                     TaskJson.upload(),
                     task.fingerprint().hex(),
                     asked.delivery().code(),
-                    task.traceId().value());
+                    task.traceId().value(),
+                    asked.sendAt().map(Instant::toEpochMilli).orElse(null));
         } catch (DbClientException failure) {
             if (SqlFailure.isDuplicate(failure)) {
                 return false;
@@ -97,7 +98,7 @@ public final class MysqlAwaitedTasks implements AwaitedTasks {
         Optional<LockedTask> locked = LockedTask.of(tx, task);
         boolean awaited = !Row.all(tx, row -> row.number("task_id"), MassAudienceSql.EXISTS, task)
                 .isEmpty();
-        if (locked.isEmpty() || !awaited || locked.get().status() == TaskStatus.CANCELLED) {
+        if (locked.isEmpty() || !awaited) {
             return new SealRequest.NotAwaited();
         }
         if (locked.get().stage() != TaskStage.RECEIVING) {

@@ -93,6 +93,10 @@ public final class MysqlSealQueue implements SealQueue {
     @Override
     public boolean write(SealWork work, List<SealedBatch> batches, SealCursor next) {
         return database.transaction("storing sealed batches", tx -> {
+            Optional<LockedTask> task = LockedTask.of(tx, work.task().value()).filter(LockedTask::isBeingSealed);
+            if (task.isEmpty()) {
+                return false;
+            }
             long found = tx.update(
                     MassAudienceSql.STEP,
                     work.lease().toMillis(),
@@ -108,7 +112,7 @@ public final class MysqlSealQueue implements SealQueue {
                 long people = batches.stream()
                         .mapToLong(batch -> batch.users().size())
                         .sum();
-                SealedRows.insert(tx, work.task().value(), next.people() - people, batches);
+                SealedRows.insert(tx, work.task().value(), task.get().sendAtMs(), next.people() - people, batches);
             }
             return found == 1;
         });
@@ -118,7 +122,10 @@ public final class MysqlSealQueue implements SealQueue {
     public boolean finish(SealWork work, boolean agreed, String words) {
         return database.transaction("ending the sealing of a mass task", tx -> {
             long task = work.task().value();
-            boolean found = tx.update(agreed ? AwaitedTaskSql.READY : AwaitedTaskSql.FAILED, task, work.fence()) == 1;
+            boolean found =
+                    LockedTask.of(tx, task).filter(LockedTask::isBeingSealed).isPresent()
+                            && tx.update(agreed ? AwaitedTaskSql.READY : AwaitedTaskSql.FAILED, task, work.fence())
+                                    == 1;
             if (found) {
                 MysqlTaskLog.append(tx, task, agreed ? Level.INFO : Level.ERROR, words);
             }

@@ -1,0 +1,50 @@
+package io.wecomops.adapters.mysql;
+
+import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.GrayWatch;
+import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.TaskControl;
+import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.testkit.contract.TaskControlContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** On a real server. */
+class MysqlTaskControlTest extends TaskControlContract {
+    private static final TestBed BED = TestBed.mysql();
+
+    @BeforeEach
+    void empty() {
+        BED.empty();
+    }
+
+    @Override
+    protected MassTasks tasks() {
+        return BED.adapters().massTasks();
+    }
+
+    @Override
+    protected BatchQueue queue() {
+        return BED.adapters().batchQueue();
+    }
+
+    @Override
+    protected GrayWatch watch() {
+        return BED.adapters().grayWatch();
+    }
+
+    @Override
+    protected TaskLog log() {
+        return BED.adapters().taskLog();
+    }
+
+    @Override
+    protected TaskControl control() {
+        return BED.adapters().taskControl();
+    }
+
+    @AfterAll
+    static void close() {
+        BED.close();
+    }
+}

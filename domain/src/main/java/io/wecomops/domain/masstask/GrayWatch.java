@@ -1,0 +1,31 @@
+package io.wecomops.domain.masstask;
+
+import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.port.DrivenPort;
+import java.util.List;
+
+/**
+ * The gates of gray releases, and the end of cancelled tasks, as the nodes keep them. Any number of nodes may do the same at
+ * once: each change happens once. Thread-safe. Every method throws {@link DependencyUnavailableException} where the database
+ * cannot be asked.
+ */
+@DrivenPort
+public interface GrayWatch {
+    /** The gray releases whose gate may have to be moved: those that run, and those that wait at a gate. */
+    List<WatchedTask> watched();
+
+    /**
+     * Moves a gate, with a line of the task's log, unless the task no longer stands as {@code seen} says.
+     *
+     * @return whether this call moved it
+     */
+    boolean move(WatchedTask seen, GateMove move);
+
+    /**
+     * Marks what has not gone out of tasks being cancelled, at most {@code most} batches: as cancelled, or as unknown where
+     * it may have gone out before.
+     *
+     * @return how many batches were marked; fewer than {@code most} when nothing is left to mark now
+     */
+    int cancelSome(int most);
+}

@@ -93,8 +93,8 @@ class ReceiveUploadTest {
     void linesAreStoredAsTheyCome() {
         open("hello");
         receive.receive(TASK, 0, body(people(1, 12_000)));
-        assertThat(world.lines.get(1)).hasSize(12_000);
-        assertThat(world.uploads.get(1).lines()).isEqualTo(12_000);
+        assertThat(world.linesOf(1)).hasSize(12_000);
+        assertThat(world.upload(1).lines()).isEqualTo(12_000);
     }
 
     @Test
@@ -116,7 +116,7 @@ class ReceiveUploadTest {
         assertThat(refused.all()).isEqualTo(5);
         assertThat(refused.first()).extracting(BadLine::number).containsExactly(2, 3, 4, 5, 6);
         assertThat(refused.first().get(2).rule()).isEqualTo("the variable name is missing or empty");
-        assertThat(world.uploads.get(1).state()).isEqualTo(UploadState.REFUSED);
+        assertThat(world.upload(1).state()).isEqualTo(UploadState.REFUSED);
     }
 
     @Test
@@ -127,7 +127,7 @@ class ReceiveUploadTest {
         var refused = (Answer.Refused) receive.receive(TASK, 0, body(lines));
         assertThat(refused.first()).hasSize(100);
         assertThat(refused.all()).isEqualTo(300);
-        assertThat(world.lines.get(1)).isEmpty();
+        assertThat(world.linesOf(1)).isEmpty();
     }
 
     @Test
@@ -143,7 +143,7 @@ class ReceiveUploadTest {
         open("hello");
         assertThatThrownBy(() -> receive.receive(TASK, 0, cutAfter(people(1, 7_000))))
                 .hasMessage("the sender is gone");
-        assertThat(world.uploads.get(1)).satisfies(cut -> {
+        assertThat(world.upload(1)).satisfies(cut -> {
             assertThat(cut.state()).isEqualTo(UploadState.CUT);
             assertThat(cut.lines()).isEqualTo(5_000);
         });
@@ -152,11 +152,11 @@ class ReceiveUploadTest {
         other[10] = named(11, "somebody-else");
         assertThat(receive.receive(TASK, 1, body(other))).isInstanceOf(Answer.OtherFile.class);
         assertThat(receive.receive(TASK, 1, body(people(1, 10)))).isInstanceOf(Answer.OtherFile.class);
-        assertThat(world.uploads.get(1).state()).isEqualTo(UploadState.CUT);
+        assertThat(world.upload(1).state()).isEqualTo(UploadState.CUT);
 
         var complete = (Answer.Complete) receive.receive(TASK, 1, body(people(1, 7_000)));
         assertThat(complete.upload().people()).isEqualTo(7_000);
-        assertThat(world.lines.get(1)).hasSize(7_000).doesNotHaveDuplicates();
+        assertThat(world.linesOf(1)).hasSize(7_000).doesNotHaveDuplicates();
         assertThat(receive.receive(TASK, 1, body())).isEqualTo(new Answer.NotCut(UploadState.COMPLETE));
         assertThat(receive.receive(TASK, 2, body())).isInstanceOf(Answer.NoSuchUpload.class);
     }
@@ -168,7 +168,7 @@ class ReceiveUploadTest {
         assertThatExceptionOfType(DependencyUnavailableException.class)
                 .isThrownBy(() -> receive.receive(TASK, 0, body(people(1, 12_000))));
         world.changesLeft = -1;
-        assertThat(world.uploads.get(1).lines()).isEqualTo(5_000);
+        assertThat(world.upload(1).lines()).isEqualTo(5_000);
     }
 
     @Test

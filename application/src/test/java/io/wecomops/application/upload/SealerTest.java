@@ -145,7 +145,7 @@ class SealerTest {
     @Test
     void aLineThatIsNotMetFailsTheTask() {
         uploaded("hello", people(20));
-        world.lines.get(1).removeLast();
+        world.linesOf(1).removeLast();
         assertThat(sealer().seal(work())).isFalse();
         assertThat(world.finished()).containsExactly(false);
     }
@@ -197,7 +197,7 @@ class SealerTest {
                     world.changesLeft = -1;
                 });
         var thread = Thread.ofVirtual().start(seal);
-        while (world.cleared < 2) {
+        while (world.cleared.get() < 2) {
             Thread.onSpinWait();
         }
         thread.interrupt();

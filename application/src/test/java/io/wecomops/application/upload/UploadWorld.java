@@ -38,9 +38,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One task that waits, with its uploads and what is sealed of it; its database can be made to fail. */
@@ -62,11 +64,19 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
     /** Whether others have taken over what is held or claimed. */
     boolean overtaken;
 
-    volatile int cleared;
+    final AtomicInteger cleared = new AtomicInteger();
 
     /** Whether the sealed recipients agreed, each time that was said. */
     List<Boolean> finished() {
         return finished;
+    }
+
+    Upload upload(int number) {
+        return Objects.requireNonNull(uploads.get(number), "no such upload");
+    }
+
+    List<UploadedLine> linesOf(int number) {
+        return lines.computeIfAbsent(number, _ -> new ArrayList<>());
     }
 
     private void change() {
@@ -125,7 +135,7 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
 
     @Override
     public int clear(int most) {
-        return cleared++ == 0 ? most : 0;
+        return cleared.getAndIncrement() == 0 ? most : 0;
     }
 
     @Override
@@ -136,12 +146,11 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
         if (number > 0 && !uploads.containsKey(number)) {
             return new UploadBeginning.NoSuchUpload();
         }
-        if (number > 0 && uploads.get(number).state() != UploadState.CUT) {
-            return new UploadBeginning.NotCut(uploads.get(number).state());
+        if (number > 0 && upload(number).state() != UploadState.CUT) {
+            return new UploadBeginning.NotCut(upload(number).state());
         }
         int chosen = number > 0 ? number : uploads.size() + 1;
         var upload = uploads.computeIfAbsent(chosen, n -> new Upload(n, UploadState.RECEIVING, 0, 0, 0));
-        lines.computeIfAbsent(chosen, _ -> new ArrayList<>());
         return new UploadBeginning.Begun(new UploadHold(ID, upload, 0, lease, 1));
     }
 
@@ -149,7 +158,7 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
     public boolean append(UploadHold hold, List<UploadedLine> more, Upload upload) {
         change();
         if (!overtaken) {
-            lines.get(upload.number()).addAll(more);
+            linesOf(upload.number()).addAll(more);
             uploads.put(upload.number(), upload);
         }
         return !overtaken;
@@ -197,7 +206,7 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
     public List<UploadedLine> read(SealWork work, int from, int to) {
         return uploads.values().stream()
                 .filter(upload -> upload.state() == UploadState.COMPLETE)
-                .flatMap(upload -> lines.get(upload.number()).stream())
+                .flatMap(upload -> linesOf(upload.number()).stream())
                 .filter(line -> line.place().bucket() >= from && line.place().bucket() < to)
                 .sorted(Comparator.comparingInt(line -> line.place().bucket()))
                 .toList();

@@ -90,13 +90,19 @@ class UploadKillIT {
 
             @Override
             public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0];
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
                 try {
                     until.await();
                 } catch (InterruptedException stop) {
                     Thread.currentThread().interrupt();
                     throw new IOException("interrupted", stop);
                 }
-                return rest.read();
+                return rest.read(into, offset, length);
             }
         });
     }

@@ -73,25 +73,24 @@ final class ScheduleReader {
         String kind = gray.text("gate").orElse("manual");
         OptionalDouble rate = gray.decimal("max_failure_rate");
         OptionalInt hold = gray.wholeNumber("hold_seconds");
-        switch (kind) {
+        return switch (kind) {
             case "manual" -> {
                 if (rate.isPresent() || hold.isPresent()) {
                     gray.faults().add(gray.at("gate"), "must be auto for max_failure_rate and hold_seconds to count");
-                    return Optional.empty();
+                    yield Optional.empty();
                 }
-                return Optional.of(new Gate.Manual());
+                yield Optional.of(new Gate.Manual());
             }
-            case "auto" -> {
-                return gray.faults()
+            case "auto" ->
+                gray.faults()
                         .read(
                                 gray.pointer(),
                                 () -> new Gate.Auto(
                                         rate.orElse(DEFAULT_MAX_FAILURE_RATE), Duration.ofSeconds(hold.orElse(0))));
-            }
             default -> {
                 gray.faults().add(gray.at("gate"), "must be manual or auto");
-                return Optional.empty();
+                yield Optional.empty();
             }
-        }
+        };
     }
 }

@@ -107,7 +107,7 @@ final class ByteLines {
 
     private boolean startsWithMark(int start, int stop) {
         return stop - start >= 3
-                && ((buffer[start] & 0xFF) << 16 | (buffer[start + 1] & 0xFF) << 8 | buffer[start + 2] & 0xFF)
+                && (((buffer[start] & 0xFF) << 16) | ((buffer[start + 1] & 0xFF) << 8) | (buffer[start + 2] & 0xFF))
                         == BYTE_ORDER_MARK;
     }
 

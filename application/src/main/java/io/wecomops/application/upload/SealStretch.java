@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The people of a task who have been read and stand in no batch yet, and how they get into one. Not thread-safe. */
+/** The people of a task who have been read and stand in no batch yet, and how they get into one. For one thread. */
 final class SealStretch {
     /** So many people are held at once, more or less: hashes spread evenly. */
     private static final long PEOPLE_AT_ONCE = 8_000;
@@ -45,7 +45,7 @@ final class SealStretch {
     }
 
     /** How far the sealing has come with the batches handed out last. */
-    SealCursor cursor() {
+    synchronized SealCursor cursor() {
         return cursor;
     }
 
@@ -70,7 +70,7 @@ final class SealStretch {
         return batches(1);
     }
 
-    private List<SealedBatch> batches(int atLeast) {
+    private synchronized List<SealedBatch> batches(int atLeast) {
         List<SealedBatch> batches = new ArrayList<>();
         while (waiting.size() >= atLeast) {
             List<Person> people = new ArrayList<>(batchSize);
@@ -83,7 +83,7 @@ final class SealStretch {
         return batches;
     }
 
-    private void advance(Person person) {
+    private synchronized void advance(Person person) {
         long hash = person.place().hash();
         cursor = new SealCursor(
                 Optional.of(person.place()),
@@ -94,7 +94,7 @@ final class SealStretch {
                 cursor.linesSum() + hash * person.lines());
     }
 
-    private SealedBatch sealed(List<Person> people) {
+    private synchronized SealedBatch sealed(List<Person> people) {
         cursor = cursor.withOneMoreBatch();
         var users = people.stream().map(person -> person.place().user()).toList();
         var part = BatchPlan.part(work.bizNo(), cursor.batches(), users);

@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One upload from its first line to its last. Not thread-safe. */
+/** One upload from its first line to its last. Used once, by one thread. */
 final class UploadIntake {
     private static final Logger LOG = LoggerFactory.getLogger(UploadIntake.class);
     private static final int PEOPLE_AT_ONCE = 5_000;
@@ -52,7 +52,7 @@ final class UploadIntake {
         this.linesNoted = hold.upload().lines();
     }
 
-    Answer take(RecipientLines body) {
+    synchronized Answer take(RecipientLines body) {
         try {
             return read(body);
         } finally {
@@ -62,7 +62,7 @@ final class UploadIntake {
         }
     }
 
-    private Answer read(RecipientLines body) {
+    private synchronized Answer read(RecipientLines body) {
         boolean more = true;
         while (more) {
             switch (body.next()) {
@@ -103,7 +103,7 @@ final class UploadIntake {
         return bad == 0 ? complete() : refused();
     }
 
-    private void named(ReadLine.Named line) {
+    private synchronized void named(ReadLine.Named line) {
         UserId user;
         try {
             user = new UserId(line.userid());
@@ -126,7 +126,7 @@ final class UploadIntake {
         }
     }
 
-    private void bad(String rule) {
+    private synchronized void bad(String rule) {
         bad++;
         if (told.size() < MOST_TOLD) {
             told.add(new BadLine(lines, rule));
@@ -134,12 +134,12 @@ final class UploadIntake {
     }
 
     /** Whether the lines that were stored before are those that came now. */
-    private boolean isAsStored() {
+    private synchronized boolean isAsStored() {
         return people == hold.upload().people() && sum == hold.upload().sum();
     }
 
     /** Stores what waits; false where the hold was lost. */
-    private boolean noted() {
+    private synchronized boolean noted() {
         if (bad > 0 || lines <= hold.upload().lines()) {
             linesNoted = lines;
             return true;
@@ -150,11 +150,11 @@ final class UploadIntake {
         return held;
     }
 
-    private Upload standing(UploadState state) {
+    private synchronized Upload standing(UploadState state) {
         return new Upload(hold.upload().number(), state, lines, people, sum);
     }
 
-    private Answer complete() {
+    private synchronized Answer complete() {
         if (lines > linesNoted && !noted()) {
             return overtaken();
         }
@@ -171,7 +171,7 @@ final class UploadIntake {
         return new Answer.Complete(standing(UploadState.COMPLETE));
     }
 
-    private Answer refused() {
+    private synchronized Answer refused() {
         if (!uploads.end(hold, UploadState.REFUSED)) {
             return overtaken();
         }
@@ -184,12 +184,12 @@ final class UploadIntake {
         return new Answer.Refused(hold.upload().number(), told, bad);
     }
 
-    private Answer overtaken() {
+    private synchronized Answer overtaken() {
         ended = true;
         return new Answer.Overtaken(hold.upload().number());
     }
 
-    private void cut() {
+    private synchronized void cut() {
         try {
             uploads.end(hold, UploadState.CUT);
             LOG.atInfo()

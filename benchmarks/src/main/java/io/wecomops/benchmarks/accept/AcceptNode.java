@@ -9,7 +9,9 @@ import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.upload.OpenAwaitedTask;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** A process that is the API and the sealing, and nothing else; a line on its input is a command. */
 final class AcceptNode {
@@ -64,7 +67,14 @@ final class AcceptNode {
                 Duration.ofHours(1));
         return new UseCases(
                 new SubmitMassTask(tasks, sealer(), new BatchPlan(300), bell),
-                new ReportMassTasks(tasks, mysql.recipientLedger(), mysql.taskLog(), _ -> new Explanation("none", "无")),
+                new ReportMassTasks(
+                        tasks,
+                        mysql.recipientLedger(),
+                        mysql.taskLog(),
+                        mysql.taskControl(),
+                        _ -> new Explanation("none", "无")),
+                new SteerMassTask(mysql.taskControl(), bell),
+                new FollowTask(mysql.taskControl(), pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos())),
                 new UploadUseCases(
                         new OpenAwaitedTask(mysql.awaitedTasks()),
                         new ReceiveUpload(tasks, mysql.awaitedTasks(), mysql.uploads(), ReceiveUpload.MAX_LINES),

@@ -25,13 +25,23 @@ final class AmbientRules {
             "java.time.Clock.systemUTC",
             "java.time.Clock.systemDefaultZone",
             "java.time.Clock.system",
+            "java.time.Clock.tick",
+            "java.time.Clock.tickMillis",
+            "java.time.Clock.tickSeconds",
+            "java.time.Clock.tickMinutes",
             "java.time.InstantSource.system",
             "java.time.Instant.now",
             "java.time.LocalDate.now",
             "java.time.LocalTime.now",
             "java.time.LocalDateTime.now",
             "java.time.OffsetDateTime.now",
-            "java.time.ZonedDateTime.now");
+            "java.time.ZonedDateTime.now",
+            "java.time.OffsetTime.now",
+            "java.time.Year.now",
+            "java.time.YearMonth.now",
+            "java.time.MonthDay.now",
+            "java.util.Date.<init>",
+            "java.util.Calendar.getInstance");
 
     private static final Set<String> CHANCES = Set.of(
             "java.util.UUID.randomUUID",
@@ -74,6 +84,26 @@ final class AmbientRules {
             "java.sql.Time");
 
     static final HouseRule NO_CLOCK = withoutUseOf(CLOCKS, "core and adapters are handed time and sleep");
+    /** What nodes decide together: not by a clock of one of them, nor by one that it is handed. */
+    private static final List<Module> DECIDE_TOGETHER =
+            List.of(Module.DOMAIN, Module.APPLICATION, Module.REDIS, Module.MYSQL, Module.WECOM);
+
+    private static final Set<String> WALL_CLOCKS = Set.of("java.time.Clock", "java.time.InstantSource");
+
+    /**
+     * The process' own wall clock is for logs and for the embedded mode, whose one process is all its nodes: bootstrap makes
+     * it, and the memory adapters alone are handed it.
+     */
+    static final HouseRule NO_WALL_CLOCK = HouseRule.of(
+            "what nodes decide together is decided by Redis' or the database's clock, never by a node's",
+            code -> code.in(DECIDE_TOGETHER)
+                    .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                    .filter(dependency ->
+                            WALL_CLOCKS.contains(dependency.getTargetClass().getName()))
+                    .map(Dependency::getDescription),
+            code -> Stream.concat(
+                    Sight.ofModules(code, DECIDE_TOGETHER), Sight.ofTypes(WALL_CLOCKS.toArray(String[]::new))));
+
     static final HouseRule NO_CHANCE = withoutUseOf(CHANCES, "core and adapters are handed ids and chance");
     static final HouseRule NO_THREADS = withoutUseOf(THREADS, "core and adapters are handed threads");
     static final HouseRule NO_STREAMS = withoutUseOf(STREAMS, "core and adapters do not use the standard streams");
@@ -115,7 +145,14 @@ final class AmbientRules {
                     Sight.ofTypes("java.util.logging.Logger", "java.lang.System$Logger", "org.slf4j.Logger")));
 
     static final List<HouseRule> ALL = List.of(
-            NO_CLOCK, NO_CHANCE, NO_THREADS, NO_STREAMS, NO_OLD_TIMES, ONE_CLASS_MAPS_TIMESTAMPS, NO_OLD_LOGGING);
+            NO_CLOCK,
+            NO_WALL_CLOCK,
+            NO_CHANCE,
+            NO_THREADS,
+            NO_STREAMS,
+            NO_OLD_TIMES,
+            ONE_CLASS_MAPS_TIMESTAMPS,
+            NO_OLD_LOGGING);
 
     private AmbientRules() {}
 

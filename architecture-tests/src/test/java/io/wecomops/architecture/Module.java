@@ -18,7 +18,7 @@ enum Module {
     TEST_KIT("test-kit", "testkit", DOMAIN),
     TEST_SERVERS("test-servers", "testservers"),
     BOOTSTRAP("bootstrap", "bootstrap", DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, SANDBOX),
-    BENCHMARKS("benchmarks", "benchmarks", DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, MEMORY, TEST_SERVERS);
+    BENCHMARKS("benchmarks", "benchmarks", DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, SANDBOX, TEST_SERVERS);
 
     static final List<Module> ADAPTERS = List.of(HTTP, REDIS, MYSQL, WECOM, MEMORY);
 

@@ -79,6 +79,7 @@ class RulesBiteTest {
     private static Stream<Bite> ambient() {
         return Stream.of(
                 bite(AmbientRules.NO_CLOCK, "ambient", "System.nanoTime", "Instant.now"),
+                bite(AmbientRules.NO_WALL_CLOCK, "ambient", "java.time.InstantSource", "java.time.Clock"),
                 bite(AmbientRules.NO_CHANCE, "ambient", "UUID.randomUUID", "java.util.Random.<init>"),
                 bite(AmbientRules.NO_THREADS, "ambient", "Executors.new", "Thread.<init>", "List.parallelStream"),
                 bite(AmbientRules.NO_STREAMS, "ambient", "System.out", "printStackTrace"),

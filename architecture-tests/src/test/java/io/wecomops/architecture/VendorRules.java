@@ -39,6 +39,7 @@ final class VendorRules {
             onlyIn(Set.of(Module.TEST_SERVERS), "embedded-redis", "redis.embedded.."),
             onlyIn(Set.of(Module.BENCHMARKS), "Bucket4j", "io.github.bucket4j.."),
             onlyIn(Set.of(Module.BENCHMARKS), "Redisson", "org.redisson.."),
+            onlyIn(Set.of(Module.BENCHMARKS), "WxJava", "me.chanjar.."),
             unnamedOutside(Set.of(Module.MYSQL), "JDBC's data sources", "javax.sql..", "javax.sql.DataSource"),
             // drivers are found by their URL, so that their owner need not name them
             unnamedOutside(Set.of(Module.MYSQL), "H2", "org.h2..", "org.h2.Driver"),

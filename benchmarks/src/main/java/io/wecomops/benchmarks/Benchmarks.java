@@ -1,14 +1,17 @@
 package io.wecomops.benchmarks;
 
 import io.wecomops.benchmarks.accept.AcceptMeasurement;
+import io.wecomops.benchmarks.idempotency.KeyMeasurement;
 import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
 import io.wecomops.benchmarks.permit.PermitMeasurement;
+import io.wecomops.benchmarks.retry.BreakerMeasurement;
 import io.wecomops.benchmarks.table.Machine;
 import io.wecomops.benchmarks.table.Measurement;
 import io.wecomops.benchmarks.table.Page;
 import io.wecomops.benchmarks.table.Section;
+import io.wecomops.benchmarks.token.TokenMeasurement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +29,10 @@ public final class Benchmarks {
             new FaultMeasurement(),
             new ReserveMeasurement(),
             new PermitMeasurement(),
-            new AcceptMeasurement());
+            new AcceptMeasurement(),
+            new KeyMeasurement(),
+            new TokenMeasurement(),
+            new BreakerMeasurement());
 
     private Benchmarks() {}
 

@@ -216,6 +216,9 @@ final class MariaDbProcess extends TestDatabase {
     @Override
     public void close() {
         kill();
+        if (Files.notExists(data)) {
+            return; // closed before the JVM's end closes it
+        }
         try (var files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException failure) {

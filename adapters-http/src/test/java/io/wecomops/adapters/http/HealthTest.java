@@ -67,12 +67,14 @@ class HealthTest {
     }
 
     @Test
-    void healthzIsNotOkWhereAPartIsDown() {
+    void healthzIsNotOkWhereAPartIsDownAndSaysWhy() {
         try (var api = RunningApi.start(Map.of("database", () -> {}, "redis", DOWN))) {
             var answer = api.send(HttpRequest.newBuilder(api.root("/healthz")));
 
             assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.text()).isEqualTo("{\"ok\":false,\"parts\":{\"database\":\"up\",\"redis\":\"down\"}}");
+            assertThat(answer.text())
+                    .isEqualTo("{\"ok\":false,\"parts\":{\"database\":\"up\",\"redis\":\"down\"},"
+                            + "\"causes\":{\"redis\":\"secret host 10.1.2.3\"}}");
         }
     }
 }

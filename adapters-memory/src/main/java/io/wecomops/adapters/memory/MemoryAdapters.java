@@ -5,11 +5,13 @@ import io.wecomops.adapters.memory.idempotency.MemoryRequestLedger;
 import io.wecomops.adapters.memory.limit.MemoryPermitPool;
 import io.wecomops.adapters.memory.limit.MemoryRateLimiter;
 import io.wecomops.adapters.memory.token.MemoryTokenStore;
+import io.wecomops.adapters.memory.token.MemoryTokenTroubles;
 import io.wecomops.domain.idempotency.IdempotencyStore;
 import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.token.TokenStore;
+import io.wecomops.domain.token.TokenTroubles;
 import java.time.InstantSource;
 
 /**
@@ -20,6 +22,7 @@ public final class MemoryAdapters {
     private final RateLimiter rateLimiter;
     private final PermitPool permitPool;
     private final TokenStore tokenStore;
+    private final TokenTroubles tokenTroubles;
     private final IdempotencyStore idempotencyStore;
     private final RequestLedger requestLedger;
 
@@ -28,6 +31,7 @@ public final class MemoryAdapters {
         rateLimiter = new MemoryRateLimiter(clock);
         permitPool = new MemoryPermitPool(clock);
         tokenStore = new MemoryTokenStore(clock);
+        tokenTroubles = new MemoryTokenTroubles(clock);
         idempotencyStore = new MemoryIdempotencyStore(clock);
         requestLedger = new MemoryRequestLedger(clock);
     }
@@ -42,6 +46,10 @@ public final class MemoryAdapters {
 
     public TokenStore tokenStore() {
         return tokenStore;
+    }
+
+    public TokenTroubles tokenTroubles() {
+        return tokenTroubles;
     }
 
     public IdempotencyStore idempotencyStore() {

@@ -11,12 +11,14 @@ import io.wecomops.adapters.redis.idempotency.RedisIdempotencyStore;
 import io.wecomops.adapters.redis.limit.RedisPermitPool;
 import io.wecomops.adapters.redis.limit.RedisRateLimiter;
 import io.wecomops.adapters.redis.token.RedisTokenStore;
+import io.wecomops.adapters.redis.token.RedisTokenTroubles;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.IdempotencyStore;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.token.TokenStore;
+import io.wecomops.domain.token.TokenTroubles;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +33,7 @@ public final class RedisAdapters implements AutoCloseable {
     private final RateLimiter rateLimiter;
     private final PermitPool permitPool;
     private final TokenStore tokenStore;
+    private final TokenTroubles tokenTroubles;
     private final IdempotencyStore idempotencyStore;
     private final Probe probe;
 
@@ -46,6 +49,7 @@ public final class RedisAdapters implements AutoCloseable {
         rateLimiter = new RedisRateLimiter(calls, keys);
         permitPool = new RedisPermitPool(calls, keys);
         tokenStore = new RedisTokenStore(calls, keys);
+        tokenTroubles = new RedisTokenTroubles(calls, keys);
         idempotencyStore = new RedisIdempotencyStore(calls, keys);
         probe = new RedisProbe(calls);
     }
@@ -77,6 +81,10 @@ public final class RedisAdapters implements AutoCloseable {
 
     public TokenStore tokenStore() {
         return tokenStore;
+    }
+
+    public TokenTroubles tokenTroubles() {
+        return tokenTroubles;
     }
 
     public IdempotencyStore idempotencyStore() {

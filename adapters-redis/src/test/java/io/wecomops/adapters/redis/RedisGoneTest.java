@@ -13,10 +13,12 @@ import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.Reservation;
+import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.CorpId;
 import io.wecomops.domain.token.IssuedToken;
 import io.wecomops.domain.token.TokenKey;
+import io.wecomops.domain.token.TokenTrouble;
 import io.wecomops.testkit.AtOnce;
 import io.wecomops.testservers.TestRedis;
 import java.io.PrintWriter;
@@ -262,6 +264,10 @@ class RedisGoneTest {
                 () -> redis.tokenStore().find(TOKEN),
                 () -> save("value"),
                 () -> redis.tokenStore().invalidate(TOKEN, 1),
+                () -> redis.tokenTroubles().find(TOKEN),
+                () -> redis.tokenTroubles()
+                        .tell(TOKEN, new TokenTrouble(1, 0, Reason.UNREACHABLE, ""), Duration.ofMinutes(1)),
+                () -> redis.tokenTroubles().over(TOKEN),
                 () -> redis.idempotencyStore().markOnce(new IdempotencyKey(key.value()), HOUR),
                 () -> redis.probe().check());
     }

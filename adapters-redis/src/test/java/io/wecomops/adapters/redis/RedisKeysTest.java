@@ -8,10 +8,12 @@ import io.wecomops.domain.idempotency.IdempotencyKey;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.RateLimit;
+import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.CorpId;
 import io.wecomops.domain.token.IssuedToken;
 import io.wecomops.domain.token.TokenKey;
+import io.wecomops.domain.token.TokenTrouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ class RedisKeysTest {
             redis.permitPool().acquire(limit, owner, 1, minute);
             redis.permitPool().renew(limit, owner, minute);
             redis.tokenStore().save(token, new IssuedToken("value", minute), 1);
+            redis.tokenTroubles().tell(token, new TokenTrouble(1, 0, Reason.UNREACHABLE, "why"), minute);
             redis.idempotencyStore().markOnce(new IdempotencyKey("order-1"), minute);
         }
         List<String> keys = keysOfTheNamespace();
@@ -45,6 +48,7 @@ class RedisKeysTest {
                         namespace + ":permit-fence:1:{send:corp:1}",
                         namespace + ":token:1:{corp:1}",
                         namespace + ":token-highest:1:{corp:1}",
+                        namespace + ":token-trouble:1:{corp:1}",
                         namespace + ":once:1:{order-1}");
         assertThat(keys).allMatch(key -> Servers.PLAIN.pttl(key) > 0);
     }

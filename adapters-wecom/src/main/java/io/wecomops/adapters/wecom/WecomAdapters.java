@@ -5,10 +5,14 @@ import io.wecomops.adapters.wecom.message.JsonRequestSealer;
 import io.wecomops.adapters.wecom.message.WecomMessageSender;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
 import io.wecomops.adapters.wecom.reason.WecomErrorGuide;
+import io.wecomops.adapters.wecom.retry.BreakerGuard;
+import io.wecomops.adapters.wecom.retry.Guard;
 import io.wecomops.adapters.wecom.token.WecomTokenIssuer;
 import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.reason.ErrorGuide;
+import io.wecomops.domain.time.Chance;
+import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.TokenIssuer;
 import java.util.stream.Collectors;
 
@@ -20,21 +24,30 @@ public final class WecomAdapters implements AutoCloseable {
     private final MessageSender messageSender;
     private final ErrorGuide errorGuide;
 
-    private WecomAdapters(WecomSettings settings) {
-        var errors = ErrorTable.load();
+    private WecomAdapters(WecomSettings settings, ErrorTable errors, Guard guard) {
         var secrets = settings.apps().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         WecomApp::key, app -> app.secret().value()));
         requestSealer = new JsonRequestSealer();
         errorGuide = new WecomErrorGuide(errors);
         api = new WecomApi(settings.apiBase(), settings.connectTimeout(), settings.requestTimeout());
-        tokenIssuer = new WecomTokenIssuer(api, errors, secrets);
-        messageSender = new WecomMessageSender(api, errors);
+        tokenIssuer = new WecomTokenIssuer(api, guard, errors, secrets);
+        messageSender = new WecomMessageSender(api, guard, errors);
     }
 
-    /** Opens no connection yet. */
+    /** Opens no connection yet. Every call goes out, however many have failed: for tools and tests. */
     public static WecomAdapters create(WecomSettings settings) {
-        return new WecomAdapters(settings);
+        return new WecomAdapters(settings, ErrorTable.load(), Guard.NONE);
+    }
+
+    /**
+     * Opens no connection yet. Calls that keep failing are held back by a breaker for each interface and app.
+     *
+     * @param callsAtOnce how many calls of one interface and app may be under way at once
+     */
+    public static WecomAdapters create(WecomSettings settings, int callsAtOnce, Ticker ticker, Chance chance) {
+        ErrorTable errors = ErrorTable.load();
+        return new WecomAdapters(settings, errors, new BreakerGuard(errors, callsAtOnce, ticker, chance));
     }
 
     public TokenIssuer tokenIssuer() {

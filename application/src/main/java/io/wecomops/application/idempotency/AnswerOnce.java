@@ -9,6 +9,9 @@ import io.wecomops.domain.idempotency.RequestFingerprint;
 import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.time.IdGenerator;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a request once per idempotency key and answers its repetitions with what the first was answered. A run whose node
  * died is run again by the first repetition after its lease; so what is run must itself be safe to be run again. Thread-safe.
+ *
+ * <p>Of equal requests that are with this node at once, one asks the ledger, and the others are answered by what it heard:
+ * a thousand repetitions take one connection, and not all that there are.
  */
 public final class AnswerOnce {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerOnce.class);
@@ -24,6 +30,7 @@ public final class AnswerOnce {
     private final IdGenerator ids;
     private final Duration lease;
     private final Duration life;
+    private final ConcurrentMap<Request, CompletableFuture<Outcome>> here = new ConcurrentHashMap<>();
 
     /**
      * @param lease how long a run is left alone; no request should take longer
@@ -35,6 +42,8 @@ public final class AnswerOnce {
         this.lease = lease;
         this.life = life;
     }
+
+    private record Request(IdempotencyKey key, RequestFingerprint fingerprint) {}
 
     /** What a request is to be answered. */
     public sealed interface Outcome {
@@ -56,9 +65,27 @@ public final class AnswerOnce {
      * released and a repetition runs it anew, so that no passing failure is frozen.
      */
     public Outcome answer(IdempotencyKey key, RequestFingerprint fingerprint, Supplier<RequestAnswer> work) {
-        var attempt = new Attempt(key, fingerprint, ids.next());
-        return switch (ledger.claim(attempt, lease, life)) {
-            case Claim.Granted() -> new Outcome.First(run(attempt, work));
+        var request = new Request(key, fingerprint);
+        var toOthers = new CompletableFuture<Outcome>();
+        CompletableFuture<Outcome> told = here.putIfAbsent(request, toOthers);
+        if (told != null) {
+            return told.join();
+        }
+        try {
+            var attempt = new Attempt(key, fingerprint, ids.next());
+            Claim claim = ledger.claim(attempt, lease, life);
+            toOthers.complete(repetition(claim));
+            return claim instanceof Claim.Granted ? new Outcome.First(run(attempt, work)) : repetition(claim);
+        } finally {
+            here.remove(request, toOthers);
+            toOthers.complete(new Outcome.Running(Duration.ZERO)); // where nothing could be claimed: they may ask again
+        }
+    }
+
+    /** What a request is answered that does not run. */
+    private Outcome repetition(Claim claim) {
+        return switch (claim) {
+            case Claim.Granted() -> new Outcome.Running(lease);
             case Claim.Answered(RequestAnswer answer) -> new Outcome.Replayed(answer);
             case Claim.Running(Duration leaseLeft) -> new Outcome.Running(leaseLeft);
             case Claim.OtherRequest() -> new Outcome.OtherRequest();

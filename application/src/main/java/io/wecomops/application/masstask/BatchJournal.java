@@ -12,6 +12,8 @@ import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.reason.Reason;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class BatchJournal {
     private static final Logger LOG = LoggerFactory.getLogger(BatchJournal.class);
 
     private final TaskLog taskLog;
+    private final Set<TaskId> waitingForAnApp = ConcurrentHashMap.newKeySet();
 
     public BatchJournal(TaskLog taskLog) {
         this.taskLog = taskLog;
@@ -69,6 +72,18 @@ public final class BatchJournal {
 
     void credentialsRefused(ClaimedBatch batch, Reason reason, String detail) {
         note(batch, Level.ERROR, "WeCom refuses the app's credentials (" + reason + "); waiting. " + detail);
+    }
+
+    /** Once for each task: nothing changes before somebody changes a setting and starts this node again. */
+    void appNotConfigured(ClaimedBatch batch, Duration pause) {
+        if (waitingForAnApp.add(batch.taskId())) {
+            LOG.atError()
+                    .addKeyValue("biz_no", batch.bizNo())
+                    .addKeyValue("app", batch.agentId())
+                    .addKeyValue("looked_at_every_s", pause.toSeconds())
+                    .log("task waits for an app that is not configured; configure it and start again");
+            note(batch, Level.ERROR, "the app " + batch.agentId() + " is not configured; waiting until it is");
+        }
     }
 
     void ended(MassTask task) {
@@ -122,6 +137,7 @@ public final class BatchJournal {
             case SendOutcome.TokenRejected rejected -> rejected.detail();
             case SendOutcome.Throttled throttled -> throttled.detail();
             case SendOutcome.Refused refused -> refused.detail();
+            case SendOutcome.NotSent notSent -> notSent.detail();
         };
     }
 

@@ -16,7 +16,8 @@ final class Outages {
         if (gone.add(failure.dependency())) {
             LOG.atWarn()
                     .addKeyValue("dependency", failure.dependency())
-                    .addKeyValue("cause", failure.getMessage())
+                    .addKeyValue("attempt", failure.getMessage())
+                    .addKeyValue("cause", failure.rootCause())
                     .log("dispatcher waits for a server");
         }
     }

@@ -1,5 +1,6 @@
 package io.wecomops.application.masstask;
 
+import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.limit.PermitOwner;
@@ -25,12 +26,16 @@ import java.util.function.BooleanSupplier;
  */
 public final class SendBatch {
     private static final Duration RECORD_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_WHILE_STOPPING = Duration.ofSeconds(5);
+    /** Only a setting can change it. */
+    private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(5);
 
     private final BatchQueue queue;
     private final CurrentToken tokens;
     private final MessageSender sender;
     private final Turn turn;
     private final Verdict verdict;
+    private final RetryBudgets retries;
     private final BatchJournal journal;
     private final Apps apps;
     private final DispatchSettings settings;
@@ -38,13 +43,17 @@ public final class SendBatch {
     private final Sleeper sleeper;
     private final Ticker ticker;
 
-    /** @param verdict decides what is to become of a batch before and after it is sent */
+    /**
+     * @param verdict decides what is to become of a batch before and after it is sent
+     * @param retries what repetitions of failed batches draw from
+     */
     public SendBatch(
             BatchQueue queue,
             CurrentToken tokens,
             MessageSender sender,
             Turn turn,
             Verdict verdict,
+            RetryBudgets retries,
             BatchJournal journal,
             Apps apps,
             DispatchSettings settings,
@@ -56,6 +65,7 @@ public final class SendBatch {
         this.sender = sender;
         this.turn = turn;
         this.verdict = verdict;
+        this.retries = retries;
         this.journal = journal;
         this.apps = apps;
         this.settings = settings;
@@ -76,22 +86,41 @@ public final class SendBatch {
     public Duration send(ClaimedBatch batch, Duration leaseEnd, BooleanSupplier stopping) throws InterruptedException {
         Optional<BatchResult> instead = verdict.beforeSending(batch);
         if (instead.isPresent()) {
-            record(batch, instead.get(), leaseEnd);
+            record(batch, instead.get(), leaseEnd, stopping);
             return Duration.ZERO;
         }
-        TokenKey app = apps.keyOf(batch.agentId());
+        Optional<TokenKey> configured = apps.find(batch.agentId());
+        if (configured.isEmpty()) {
+            journal.appNotConfigured(batch, UNTIL_CONFIGURED);
+            record(batch, new BatchResult.GivenBack(UNTIL_CONFIGURED), leaseEnd, stopping);
+            return Duration.ZERO;
+        }
+        TokenKey app = configured.get();
         return switch (tokens.of(app)) {
-            case CurrentToken.Answer.Usable(var token) -> inTurn(batch, app, token, leaseEnd, stopping);
+            case CurrentToken.Answer.Usable(var token) -> withinBudget(batch, app, token, leaseEnd, stopping);
             case CurrentToken.Answer.Refused refused -> {
                 journal.credentialsRefused(batch, refused.reason(), refused.detail());
-                record(batch, new BatchResult.GivenBack(), leaseEnd);
+                record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
                 yield refused.askAgainAfter();
             }
             case CurrentToken.Answer.TryAgain tryAgain -> {
-                record(batch, new BatchResult.GivenBack(), leaseEnd);
+                record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
                 yield tryAgain.after();
             }
         };
+    }
+
+    private Duration withinBudget(
+            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+            throws InterruptedException {
+        if (isRetry(batch) && !retries.draw(app)) {
+            Optional<BatchResult> later = verdict.deferred(batch, chance.draw());
+            if (later.isPresent()) {
+                record(batch, later.get(), leaseEnd, stopping);
+                return Duration.ZERO;
+            }
+        }
+        return inTurn(batch, app, token, leaseEnd, stopping);
     }
 
     private Duration inTurn(
@@ -100,7 +129,8 @@ public final class SendBatch {
         Duration latest = leaseEnd.minus(settings.requestTime());
         switch (turn.book(app, latest, stopping)) {
             case Turn.Outcome.TooLate(Duration free) -> {
-                record(batch, new BatchResult.GivenBack(), leaseEnd);
+                notMade(app, batch);
+                record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
                 return free;
             }
             case Turn.Outcome.Booked(PermitOwner holder, Duration slot) -> {
@@ -126,21 +156,25 @@ public final class SendBatch {
             return Duration.ZERO;
         }
         if (!turn.arrives(app, slot, leaseEnd.minus(settings.requestTime()), stopping)) {
-            record(batch, new BatchResult.GivenBack(), leaseEnd);
+            notMade(app, batch);
+            record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
             return Duration.ZERO;
         }
         Duration began = ticker.elapsed();
-        SendOutcome outcome = sender.send(token, batch.request());
+        SendOutcome outcome = sender.send(app, token, batch.request());
         if (outcome instanceof SendOutcome.TokenRejected) {
             outcome = withNewToken(batch, app, token, leaseEnd, stopping, outcome);
         }
+        payFor(app, batch, outcome);
         Duration block = Duration.ZERO;
         if (outcome instanceof SendOutcome.Throttled throttled) {
             block = throttled.block();
             turn.holdBack(app, block);
+        } else if (outcome instanceof SendOutcome.NotSent notSent) {
+            block = notSent.after();
         }
         BatchResult result = verdict.afterSending(batch, outcome, chance.draw());
-        record(batch, result, leaseEnd);
+        record(batch, result, leaseEnd, stopping);
         journal.sent(batch, outcome, result, ticker.elapsed().minus(began));
         return block;
     }
@@ -158,13 +192,39 @@ public final class SendBatch {
         Duration latest = leaseEnd.minus(settings.requestTime());
         return tokens.of(app) instanceof CurrentToken.Answer.Usable(var fresh)
                         && turn.anotherArrives(app, latest, stopping)
-                ? sender.send(fresh, batch.request())
+                ? sender.send(app, fresh, batch.request())
                 : first;
     }
 
-    /** What happened must be recorded, so a database that is away is waited for, as long as that can be of use. */
-    private void record(ClaimedBatch batch, BatchResult result, Duration leaseEnd) throws InterruptedException {
+    private void payFor(TokenKey app, ClaimedBatch batch, SendOutcome outcome) {
+        if (!isRetry(batch)) {
+            if (!(outcome instanceof SendOutcome.NotSent)) {
+                retries.requested(app);
+            }
+            return;
+        }
+        switch (outcome) {
+            case SendOutcome.Delivered _, SendOutcome.Refused _ -> retries.answered(app);
+            case SendOutcome.Throttled _, SendOutcome.TokenRejected _, SendOutcome.NotSent _ -> retries.returned(app);
+            case SendOutcome.Busy _, SendOutcome.Lost _ -> {} // it failed: what it drew is spent
+        }
+    }
+
+    private void notMade(TokenKey app, ClaimedBatch batch) {
+        if (isRetry(batch)) {
+            retries.returned(app);
+        }
+    }
+
+    private static boolean isRetry(ClaimedBatch batch) {
+        return batch.failedAttempts() > 0;
+    }
+
+    /** What happened must be recorded, so a database that is away is waited for: for as long as that can be of use. */
+    private void record(ClaimedBatch batch, BatchResult result, Duration leaseEnd, BooleanSupplier stopping)
+            throws InterruptedException {
         Duration giveUp = leaseEnd.plus(settings.lease());
+        Duration giveUpStopping = ticker.elapsed().plus(LONGEST_WHILE_STOPPING);
         while (true) {
             try {
                 if (!queue.record(batch, result)) {
@@ -172,7 +232,8 @@ public final class SendBatch {
                 }
                 return;
             } catch (DependencyUnavailableException gone) {
-                if (ticker.elapsed().compareTo(giveUp) >= 0) {
+                Duration now = ticker.elapsed();
+                if (now.compareTo(stopping.getAsBoolean() ? giveUpStopping : giveUp) >= 0) {
                     throw gone;
                 }
                 sleeper.sleep(RECORD_PAUSE);

@@ -134,6 +134,8 @@ public final class CurrentToken {
                     held.version() > 0 ? held : old.postponed(ticker.elapsed(), pause(held));
                 case Outcome.Busy _ -> next;
             };
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
             LOG.atWarn().addKeyValue("app", key).setCause(failed).log("token not renewed; the old one goes on");
         }

@@ -1,11 +1,13 @@
 package io.wecomops.application.token;
 
+import io.wecomops.application.retry.Retries;
 import io.wecomops.application.token.CurrentToken.Answer;
 import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.reason.Reason;
+import io.wecomops.domain.retry.Repeat;
 import io.wecomops.domain.time.Chance;
 import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Ticker;
@@ -26,11 +28,14 @@ public final class TokenFetch {
     private static final Logger LOG = LoggerFactory.getLogger(TokenFetch.class);
     /** Longer than a request may take. */
     private static final Duration LEASE = Duration.ofSeconds(30);
+    /** What is begun by then ends within the lease, and nobody who waits for it is kept too long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final KeptTokens tokens;
     private final TokenIssuer issuer;
     private final PermitPool permits;
     private final TokenBreaker breaker;
+    private final Retries retries;
     private final IdGenerator ids;
     private final Chance chance;
     private final Ticker ticker;
@@ -40,6 +45,7 @@ public final class TokenFetch {
             TokenIssuer issuer,
             PermitPool permits,
             TokenBreaker breaker,
+            Retries retries,
             IdGenerator ids,
             Chance chance,
             Ticker ticker) {
@@ -47,6 +53,7 @@ public final class TokenFetch {
         this.issuer = issuer;
         this.permits = permits;
         this.breaker = breaker;
+        this.retries = retries;
         this.ids = ids;
         this.chance = chance;
         this.ticker = ticker;
@@ -72,7 +79,7 @@ public final class TokenFetch {
      *
      * @param olderThan a token of this version or an earlier one is not good enough; 0 where any is
      */
-    Outcome attempt(TokenKey key, long olderThan) {
+    Outcome attempt(TokenKey key, long olderThan) throws InterruptedException {
         Optional<AccessToken> stored = newer(tokens.find(key), olderThan);
         if (stored.isPresent()) {
             return new Outcome.Done(held(stored.get()));
@@ -91,23 +98,31 @@ public final class TokenFetch {
         };
     }
 
-    private Held underPermit(TokenKey key, long olderThan, long fence) {
+    private Held underPermit(TokenKey key, long olderThan, long fence) throws InterruptedException {
         // somebody may have stored one before this permit was granted
         Optional<AccessToken> stored = newer(tokens.find(key), olderThan);
         if (stored.isEmpty() && olderThan == 0) {
             stored = tokens.shareAgain(key);
         }
-        return stored.map(this::held).orElseGet(() -> asked(key, fence));
+        return stored.isPresent() ? held(stored.get()) : asked(key, fence);
     }
 
-    private Held asked(TokenKey key, long fence) {
-        return breaker.heldBack(key)
-                .map(wait -> tryAgain(wait, Reason.UNREACHABLE, "WeCom is not asked for a token meanwhile"))
-                .orElseGet(() -> issued(key, fence));
+    private Held asked(TokenKey key, long fence) throws InterruptedException {
+        Optional<Duration> heldBack = breaker.heldBack(key);
+        return heldBack.isPresent() ? refused(key, heldBack.get()) : issued(key, fence);
     }
 
-    private Held issued(TokenKey key, long fence) {
-        return switch (issuer.issue(key)) {
+    /** Some node met it; all of them can say what. */
+    private Held refused(TokenKey key, Duration wait) {
+        return breaker.trouble(key)
+                .map(trouble -> Held.lasting(
+                        new Answer.Refused(trouble.reason(), trouble.detail(), wait),
+                        ticker.elapsed().plus(wait)))
+                .orElseGet(() -> tryAgain(wait, Reason.UNREACHABLE, "WeCom is not asked for a token meanwhile"));
+    }
+
+    private Held issued(TokenKey key, long fence) throws InterruptedException {
+        return switch (retries.call(key, PATIENCE, () -> issuer.issue(key), TokenFetch::again)) {
             case Issue.Issued(var token) -> {
                 tokens.save(key, token, fence);
                 breaker.issued(key);
@@ -119,12 +134,19 @@ public final class TokenFetch {
                 yield held(new AccessToken(token.value(), fence, token.life()));
             }
             case Issue.Refused(var reason, var detail) -> {
-                Duration heldBack = breaker.refused(key, reason + " " + detail);
+                Duration heldBack = breaker.refused(key, reason, detail);
                 yield Held.lasting(
                         new Answer.Refused(reason, detail, heldBack),
                         ticker.elapsed().plus(heldBack));
             }
             case Issue.Unavailable(var retryAfter, var reason, var detail) -> tryAgain(retryAfter, reason, detail);
+        };
+    }
+
+    private static Repeat again(Issue issue) {
+        return switch (issue) {
+            case Issue.Issued _, Issue.Refused _ -> new Repeat.Never();
+            case Issue.Unavailable unavailable -> new Repeat.NotBefore(unavailable.retryAfter());
         };
     }
 

@@ -8,6 +8,8 @@ import io.wecomops.application.idempotency.AnswerOnce.Outcome;
 import io.wecomops.domain.idempotency.IdempotencyKey;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.idempotency.RequestFingerprint;
+import io.wecomops.domain.idempotency.RequestLedger;
+import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
@@ -22,8 +24,9 @@ class AnswerOnceTest {
     private static final Duration LIFE = Duration.ofHours(24);
 
     private final ManualTime time = new ManualTime();
-    private final AnswerOnce once =
-            new AnswerOnce(new MemoryAdapters(time).requestLedger(), new CountingIds(), LEASE, LIFE);
+    private final RequestLedger ledger = new MemoryAdapters(time).requestLedger();
+    private final AnswerOnce once = new AnswerOnce(ledger, new CountingIds(), LEASE, LIFE);
+    private final AnswerOnce onAnotherNode = new AnswerOnce(ledger, () -> "another", LEASE, LIFE);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
@@ -45,9 +48,41 @@ class AnswerOnceTest {
     void whileItRunsARepetitionIsToldSo() {
         once.answer(KEY, PRINT, () -> {
             assertThat(once.answer(KEY, PRINT, this::work)).isEqualTo(new Outcome.Running(LEASE));
+            assertThat(onAnotherNode.answer(KEY, PRINT, this::work)).isEqualTo(new Outcome.Running(LEASE));
             return work();
         });
         assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void aRunThatOutlastsItsLeaseIsNotRunAgainByItsOwnNode() {
+        once.answer(KEY, PRINT, () -> {
+            time.advance(LEASE);
+            assertThat(once.answer(KEY, PRINT, this::work)).isInstanceOf(Outcome.Running.class);
+            return work();
+        });
+        assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void manyRepetitionsAtOnceAreAllAnsweredAsTheFirstWas() {
+        once.answer(KEY, PRINT, this::work);
+        assertThat(AtOnce.call(64, _ -> once.answer(KEY, PRINT, this::work)))
+                .containsOnly(new Outcome.Replayed(answer(1)));
+        assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void whatCouldNotBeClaimedIsClaimedByTheNext() {
+        var failing = new AnswerOnce(
+                ledger,
+                () -> {
+                    throw new IllegalStateException("no id");
+                },
+                LEASE,
+                LIFE);
+        assertThatThrownBy(() -> failing.answer(KEY, PRINT, this::work)).hasMessage("no id");
+        assertThatThrownBy(() -> failing.answer(KEY, PRINT, this::work)).hasMessage("no id");
     }
 
     @Test
@@ -74,7 +109,7 @@ class AnswerOnceTest {
     void aRunThatOutlastsItsLeaseIsAnsweredAndDoesNotReplaceTheOther() {
         var late = once.answer(KEY, PRINT, () -> {
             time.advance(LEASE);
-            once.answer(KEY, PRINT, this::work);
+            onAnotherNode.answer(KEY, PRINT, this::work);
             return answer(7);
         });
         assertThat(late).isEqualTo(new Outcome.First(answer(7)));

@@ -1,6 +1,8 @@
 package io.wecomops.application.masstask;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.application.retry.Retries;
+import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.ScriptedIssuer;
@@ -14,6 +16,7 @@ import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.retry.Backoff;
+import io.wecomops.domain.retry.RetryRule;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.CorpId;
@@ -37,17 +40,32 @@ final class DispatcherParts {
     final FakeTaskLog taskLog = new FakeTaskLog();
     final BatchJournal journal = new BatchJournal(taskLog);
     final DispatchSettings settings = new DispatchSettings(2, RateLimit.perSecond(10), LEASE, Duration.ofSeconds(10));
+    final RetryBudgets budgets = new RetryBudgets(time);
     final Turn turn =
             new Turn(memory.permitPool(), memory.rateLimiter(), settings, new CountingIds(), () -> 0.5, time, time);
 
     SendBatch sendBatch() {
         var kept = new KeptTokens(memory.tokenStore(), new MemoryAdapters(time).tokenStore());
-        var breaker = new TokenBreaker(memory.rateLimiter(), time);
-        var fetch = new TokenFetch(kept, issuer, memory.permitPool(), breaker, new CountingIds(), () -> 0.5, time);
+        var breaker = new TokenBreaker(memory.rateLimiter(), memory.tokenTroubles());
+        var backoff = new Backoff(2.0, Duration.ofSeconds(60), 2);
+        var retries = new Retries(new RetryRule(backoff), budgets, () -> 0.5, time, time);
+        var fetch =
+                new TokenFetch(kept, issuer, memory.permitPool(), breaker, retries, new CountingIds(), () -> 0.5, time);
         var tokens = new CurrentToken(fetch, Runnable::run, time, time);
-        var verdict = new Verdict(new Backoff(2.0, Duration.ofSeconds(60), 2), Duration.ofMinutes(1));
+        var verdict = new Verdict(backoff, Duration.ofMinutes(1));
         return new SendBatch(
-                queue, tokens, sender, turn, verdict, journal, Apps.only(APP), settings, () -> 0.5, time, time);
+                queue,
+                tokens,
+                sender,
+                turn,
+                verdict,
+                budgets,
+                journal,
+                Apps.only(APP),
+                settings,
+                () -> 0.5,
+                time,
+                time);
     }
 
     Duration leaseEnd() {
@@ -59,16 +77,25 @@ final class DispatcherParts {
     }
 
     static ClaimedBatch aBatch(Optional<Duration> sentBefore) {
+        return aBatch(APP.agentId(), 0, sentBefore);
+    }
+
+    /** One that has failed before. */
+    static ClaimedBatch aRetry(Optional<Duration> sentBefore) {
+        return aBatch(APP.agentId(), 1, sentBefore);
+    }
+
+    static ClaimedBatch aBatch(AgentId app, int failedAttempts, Optional<Duration> sentBefore) {
         return new ClaimedBatch(
                 new TaskId(1),
                 new BizNo("b-1"),
                 1,
-                APP.agentId(),
+                app,
                 DeliveryMode.EFFECTIVELY_ONCE,
                 new TraceId("t-1"),
                 new SealedRequest(new byte[] {1}),
                 3,
-                0,
+                failedAttempts,
                 sentBefore,
                 Duration.ofHours(3),
                 1);

@@ -4,6 +4,7 @@ import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.token.AccessToken;
+import io.wecomops.domain.token.TokenKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class ScriptedSender implements MessageSender {
     }
 
     @Override
-    public synchronized SendOutcome send(AccessToken token, SealedRequest request) {
+    public synchronized SendOutcome send(TokenKey app, AccessToken token, SealedRequest request) {
         if (!failures.isEmpty()) {
             throw failures.removeFirst();
         }

@@ -2,8 +2,11 @@ package io.wecomops.application.masstask;
 
 import static io.wecomops.application.masstask.DispatcherParts.APP;
 import static io.wecomops.application.masstask.DispatcherParts.aBatch;
+import static io.wecomops.application.masstask.DispatcherParts.aRetry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
@@ -12,9 +15,12 @@ import io.wecomops.domain.limit.Reservation;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.reason.Reason;
+import io.wecomops.domain.token.AgentId;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SendBatchTest {
@@ -87,6 +93,72 @@ class SendBatchTest {
     }
 
     @Test
+    void anAppThatIsNotConfiguredIsWaitedForAndToldOnce() throws InterruptedException {
+        var stranger = aBatch(new AgentId(99), 0, Optional.empty());
+        for (int i = 0; i < 3; i++) {
+            assertThat(sendBatch.send(stranger, parts.leaseEnd(), () -> false)).isZero();
+        }
+        assertThat(parts.queue.recorded()).hasSize(3).containsOnly(new BatchResult.GivenBack(Duration.ofMinutes(5)));
+        assertThat(parts.taskLog.lines()).singleElement().asString().contains("99 is not configured");
+    }
+
+    @Test
+    void whatDidNotGoOutComesBackAsItWasAndTheNodePauses() throws InterruptedException {
+        var wait = Duration.ofSeconds(4);
+        parts.sender.answer(new SendOutcome.NotSent(wait, "the last calls have failed"));
+        var mayHaveArrived = aRetry(Optional.of(Duration.ofMinutes(1)));
+        assertThat(sendBatch.send(mayHaveArrived, parts.leaseEnd(), () -> false))
+                .isEqualTo(wait);
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack(wait));
+    }
+
+    @Test
+    void whileEverythingFailsRetriesAreATenthOfTheRequestsAndThreeAndTheOthersWait() throws InterruptedException {
+        var busy = new SendOutcome.Busy(Reason.wecom(-1), "");
+        parts.sender.answer(Collections.nCopies(1_000, busy).toArray(SendOutcome[]::new));
+        for (int request = 0; request < 50; request++) {
+            send();
+            for (int retry = 0; retry < 3; retry++) {
+                sendBatch.send(aRetry(Optional.empty()), parts.leaseEnd(), () -> false);
+            }
+        }
+        assertThat(parts.sender.tokens()).hasSizeLessThanOrEqualTo(58).hasSizeGreaterThanOrEqualTo(57);
+        assertThat(parts.queue.recorded())
+                .hasSize(200)
+                .allSatisfy(result -> assertThat(result)
+                        .as("nothing fails for want of budget")
+                        .isInstanceOfAny(BatchResult.Again.class, BatchResult.GivenBack.class));
+        assertThat(parts.queue.recorded())
+                .filteredOn(BatchResult.GivenBack.class::isInstance)
+                .containsOnly(new BatchResult.GivenBack(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void retriesThatComeThroughMakeWayForOthers() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            sendBatch.send(aRetry(Optional.empty()), parts.leaseEnd(), () -> false);
+        }
+        assertThat(parts.sender.tokens()).hasSize(100);
+    }
+
+    @Test
+    void aBatchThatAWaitCouldCarryPastItsRepeatWindowGoesOutWithoutBudget() throws InterruptedException {
+        while (parts.budgets.draw(DispatcherParts.APP)) {
+            assertThat(parts.sender.tokens()).isEmpty();
+        }
+        sendBatch.send(aRetry(Optional.of(Duration.ofMinutes(178))), parts.leaseEnd(), () -> false);
+        assertThat(parts.sender.tokens()).hasSize(1);
+    }
+
+    @Test
+    void aRetryThatIsNotSentInTimeCostsNoBudget() throws InterruptedException {
+        for (int i = 0; i < 10; i++) {
+            sendBatch.send(aRetry(Optional.empty()), parts.time.elapsed().plus(Duration.ofSeconds(9)), () -> false);
+        }
+        assertThat(parts.budgets.draw(DispatcherParts.APP)).isTrue();
+    }
+
+    @Test
     void whatMustNotStartIsNotSent() throws InterruptedException {
         parts.queue.refuseStarts();
         send();
@@ -123,6 +195,16 @@ class SendBatchTest {
         parts.queue.failRecords(5);
         send();
         assertThat(parts.queue.recorded()).containsExactly(new BatchResult.Sent("m", List.of()));
+    }
+
+    @Test
+    void aNodeThatStopsDoesNotWaitLongForADatabaseThatIsAway() {
+        parts.queue.failRecords(1_000);
+        Duration before = parts.time.elapsed();
+        var asked = new AtomicInteger();
+        assertThatThrownBy(() -> sendBatch.send(aBatch(), parts.leaseEnd(), () -> asked.incrementAndGet() > 3))
+                .isInstanceOf(DependencyUnavailableException.class);
+        assertThat(parts.time.elapsed().minus(before)).isLessThan(Duration.ofSeconds(7));
     }
 
     @Test

@@ -64,6 +64,25 @@ class CurrentTokenTest {
     }
 
     @Test
+    void busyWecomIsAskedAgainWithinTheSameCall() {
+        issuer.beBusy(1);
+        assertThat(usable(oneNode).value()).isEqualTo("token-2");
+        assertThat(issuer.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void wecomThatStaysBusyIsAskedThreeTimesAtTheMostAndThenOnlyWithinTheBudget() throws InterruptedException {
+        issuer.beBusy(1_000);
+        assertThat(oneNode.of(APP)).isInstanceOf(Answer.TryAgain.class);
+        assertThat(issuer.calls()).isBetween(2, 3);
+        for (int request = 0; request < 100; request++) {
+            assertThat(oneNode.of(APP)).isInstanceOf(Answer.TryAgain.class);
+            time.advance(Duration.ofSeconds(2));
+        }
+        assertThat(issuer.calls()).isBetween(101, 115);
+    }
+
+    @Test
     void goesOnOnceTheCredentialsAreMended() throws InterruptedException {
         issuer.refuse(true);
         var refused = (Answer.Refused) oneNode.of(APP);

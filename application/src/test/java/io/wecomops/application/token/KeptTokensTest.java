@@ -3,6 +3,7 @@ package io.wecomops.application.token;
 import static io.wecomops.application.token.Nodes.APP;
 import static io.wecomops.application.token.Nodes.usable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.domain.error.DependencyUnavailableException;
@@ -14,6 +15,7 @@ import io.wecomops.testkit.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Nodes whose shared store comes back empty; a copy outlives it. */
@@ -65,6 +67,53 @@ class KeptTokensTest {
     void copyThatCannotBeReachedIsDoneWithout() {
         assertThat(usable(nodes.over(shared, new TokenStoreAway())).value()).isEqualTo("token-1");
         assertThat(usable(nodes.over(shared, new TokenStoreAway())).value()).isEqualTo("token-1");
+    }
+
+    @Test
+    void tokenInHandGoesOnWhileTheSharedStoreIsGoneAndNobodyIsAskedForAnother() {
+        var store = new LeavingStore(shared.tokenStore());
+        CurrentToken node = nodes.sharingIn(store);
+        AccessToken before = usable(node);
+        store.gone.set(true);
+        for (int minute = 0; minute < 118; minute++) {
+            assertThat(usable(node).value()).isEqualTo(before.value());
+            time.advance(Duration.ofMinutes(1));
+        }
+        time.advance(Duration.ofMinutes(1));
+        assertThatExceptionOfType(DependencyUnavailableException.class).isThrownBy(() -> node.of(APP));
+        assertThat(nodes.issuer.calls()).isEqualTo(1);
+        store.gone.set(false);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(usable(node).value()).isEqualTo("token-2");
+    }
+
+    /** A Redis that goes away. */
+    private static final class LeavingStore implements TokenStore {
+        private final AtomicBoolean gone = new AtomicBoolean();
+        private final TokenStore there;
+
+        LeavingStore(TokenStore there) {
+            this.there = there;
+        }
+
+        @Override
+        public Optional<AccessToken> find(TokenKey key) {
+            return store().find(key);
+        }
+
+        @Override
+        public boolean save(TokenKey key, IssuedToken token, long version) {
+            return store().save(key, token, version);
+        }
+
+        @Override
+        public boolean invalidate(TokenKey key, long version) {
+            return store().invalidate(key, version);
+        }
+
+        private TokenStore store() {
+            return gone.get() ? new TokenStoreAway() : there;
+        }
     }
 
     /** A database that is away. */

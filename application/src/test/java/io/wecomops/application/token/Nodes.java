@@ -1,7 +1,11 @@
 package io.wecomops.application.token;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.application.retry.Retries;
+import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken.Answer;
+import io.wecomops.domain.retry.Backoff;
+import io.wecomops.domain.retry.RetryRule;
 import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.token.AccessToken;
@@ -12,6 +16,7 @@ import io.wecomops.domain.token.TokenKey;
 import io.wecomops.domain.token.TokenStore;
 import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,11 +48,28 @@ final class Nodes {
         return node(store, durable, issuer, Runnable::run, time);
     }
 
+    /** One whose tokens are shared in {@code store}. */
+    CurrentToken sharingIn(TokenStore store) {
+        return node(store, shared, copy, issuer, Runnable::run, time);
+    }
+
     private CurrentToken node(
             MemoryAdapters store, TokenStore durable, TokenIssuer wecom, Executor behind, Sleeper sleeper) {
-        var tokens = new KeptTokens(store.tokenStore(), durable);
-        var breaker = new TokenBreaker(store.rateLimiter(), time);
-        var fetch = new TokenFetch(tokens, wecom, store.permitPool(), breaker, ids, () -> 0.5, time);
+        return node(store.tokenStore(), store, durable, wecom, behind, sleeper);
+    }
+
+    private CurrentToken node(
+            TokenStore first,
+            MemoryAdapters store,
+            TokenStore durable,
+            TokenIssuer wecom,
+            Executor behind,
+            Sleeper sleeper) {
+        var tokens = new KeptTokens(first, durable);
+        var breaker = new TokenBreaker(store.rateLimiter(), store.tokenTroubles());
+        var rule = new RetryRule(new Backoff(2, Duration.ofSeconds(5), 2));
+        var retries = new Retries(rule, new RetryBudgets(time), () -> 0.5, sleeper, time);
+        var fetch = new TokenFetch(tokens, wecom, store.permitPool(), breaker, retries, ids, () -> 0.5, time);
         return new CurrentToken(fetch, behind, sleeper, time);
     }
 

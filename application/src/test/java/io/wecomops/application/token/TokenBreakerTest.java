@@ -5,6 +5,7 @@ import static io.wecomops.application.token.Nodes.usable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.application.token.CurrentToken.Answer;
+import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AccessToken;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,30 @@ class TokenBreakerTest {
             }
             nodes.time.advance(Duration.ofSeconds(1));
         }
-        assertThat(issuer.calls()).isBetween(5, 10);
+        assertThat(issuer.calls()).isEqualTo(10);
+    }
+
+    @Test
+    void nodeThatIsNewToItTakesTheNextStepAndNotTheFirst() throws InterruptedException {
+        issuer.refuse(true);
+        for (int step = 1; step <= 4; step++) {
+            nodes.time.advance(((Answer.Refused) nodes.one().of(APP)).askAgainAfter());
+        }
+        assertThat(((Answer.Refused) nodes.one().of(APP)).askAgainAfter()).isEqualTo(Duration.ofMinutes(8));
+        assertThat(issuer.calls()).isEqualTo(5);
+    }
+
+    @Test
+    void everyNodeCanSayWhy() throws InterruptedException {
+        issuer.refuse(true);
+        for (CurrentToken node : four) {
+            assertThat(node.of(APP)).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+                assertThat(refused.reason()).isEqualTo(Reason.wecom(40001));
+                assertThat(refused.detail()).isEqualTo("invalid secret");
+                assertThat(refused.askAgainAfter()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
+            });
+        }
+        assertThat(issuer.calls()).isEqualTo(1);
     }
 
     @Test
@@ -41,7 +65,7 @@ class TokenBreakerTest {
         issuer.refuse(false);
         nodes.time.advance(Duration.ofSeconds(29));
         assertThat(four.getFirst().of(APP)).isInstanceOf(Answer.Refused.class);
-        assertThat(four.getLast().of(APP)).isInstanceOf(Answer.TryAgain.class);
+        assertThat(four.getLast().of(APP)).isInstanceOf(Answer.Refused.class);
         nodes.time.advance(Duration.ofSeconds(1));
         four.forEach(node -> assertThat(usable(node).value()).isEqualTo("token-2"));
     }
@@ -52,7 +76,7 @@ class TokenBreakerTest {
         issuer.refuse(true);
         for (int step = 1; step <= 3; step++) {
             var refused = (Answer.Refused) node.of(APP);
-            assertThat(refused.askAgainAfter()).isEqualTo(Trouble.length(step));
+            assertThat(refused.askAgainAfter()).isEqualTo(TokenBreaker.length(step));
             nodes.time.advance(refused.askAgainAfter());
         }
         issuer.refuse(false);
@@ -67,12 +91,12 @@ class TokenBreakerTest {
         CurrentToken node = four.getFirst();
         node.rejected(APP, usable(node));
         node.rejected(APP, usable(node));
-        assertThat(node.of(APP)).isInstanceOf(Answer.TryAgain.class);
-        assertThat(four.getLast().of(APP)).as("another node").isInstanceOf(Answer.TryAgain.class);
+        assertThat(node.of(APP)).isInstanceOf(Answer.Refused.class);
+        assertThat(four.getLast().of(APP)).as("another node").isInstanceOf(Answer.Refused.class);
         nodes.time.advance(Duration.ofSeconds(30));
         node.rejected(APP, usable(node));
         nodes.time.advance(Duration.ofSeconds(59));
-        assertThat(node.of(APP)).isInstanceOf(Answer.TryAgain.class);
+        assertThat(node.of(APP)).isInstanceOf(Answer.Refused.class);
         nodes.time.advance(Duration.ofSeconds(1));
         assertThat(usable(node).value()).isEqualTo("token-4");
         assertThat(issuer.calls()).isEqualTo(4);
@@ -94,6 +118,6 @@ class TokenBreakerTest {
     @ParameterizedTest
     @CsvSource({"1, 30", "2, 60", "3, 120", "5, 480", "6, 600", "1000, 600"})
     void stepsDoubleUpToTenMinutes(int step, long seconds) {
-        assertThat(Trouble.length(step)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(TokenBreaker.length(step)).isEqualTo(Duration.ofSeconds(seconds));
     }
 }

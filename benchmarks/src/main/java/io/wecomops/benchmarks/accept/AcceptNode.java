@@ -4,7 +4,6 @@ import io.wecomops.adapters.http.HttpApi;
 import io.wecomops.adapters.http.HttpSettings;
 import io.wecomops.adapters.http.UploadUseCases;
 import io.wecomops.adapters.http.UseCases;
-import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
 import io.wecomops.application.health.CheckDependencies;
@@ -36,7 +35,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -61,10 +59,7 @@ final class AcceptNode {
         var tasks = mysql.massTasks();
         var bell = new WorkBell();
         var once = new AnswerOnce(
-                new MemoryAdapters(InstantSource.system()).requestLedger(),
-                () -> UUID.randomUUID().toString(),
-                Duration.ofSeconds(30),
-                Duration.ofHours(1));
+                mysql.requestLedger(), () -> UUID.randomUUID().toString(), Duration.ofSeconds(30), Duration.ofHours(1));
         return new UseCases(
                 new SubmitMassTask(tasks, sealer(), new BatchPlan(300), bell),
                 new ReportMassTasks(

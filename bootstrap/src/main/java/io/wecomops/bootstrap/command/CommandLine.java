@@ -3,7 +3,6 @@ package io.wecomops.bootstrap.command;
 import io.wecomops.bootstrap.logging.Logs;
 import io.wecomops.bootstrap.settings.InvalidSettingsException;
 import io.wecomops.bootstrap.wiring.DataFolder;
-import io.wecomops.bootstrap.wiring.RootCause;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ public final class CommandLine {
             session.err().println(missing.getMessage());
             return ExitCode.UNAVAILABLE;
         } catch (DependencyUnavailableException gone) {
-            session.err().println(gone.getMessage() + ": " + RootCause.of(gone));
+            session.err().println(gone.getMessage() + ": " + gone.rootCause());
             return ExitCode.UNAVAILABLE;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

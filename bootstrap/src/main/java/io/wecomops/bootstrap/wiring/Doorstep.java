@@ -40,7 +40,7 @@ final class Doorstep {
                 if (tries % TRIES_BETWEEN_LINES == 0) {
                     LOG.atWarn()
                             .addKeyValue("address", address)
-                            .addKeyValue("cause", RootCause.of(gone))
+                            .addKeyValue("cause", gone.rootCause())
                             .log("waiting for the {}", what);
                 }
                 if (patience.endedWithin(PAUSE)) {

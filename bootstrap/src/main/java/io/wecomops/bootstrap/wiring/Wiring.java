@@ -23,6 +23,8 @@ import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WatchReleases;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.retry.Retries;
+import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.TokenBreaker;
@@ -34,6 +36,8 @@ import io.wecomops.bootstrap.time.ThreadLocalChance;
 import io.wecomops.bootstrap.time.UuidIds;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.Verdict;
+import io.wecomops.domain.retry.Backoff;
+import io.wecomops.domain.retry.RetryRule;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.TokenStore;
 import java.io.UncheckedIOException;
@@ -86,23 +90,27 @@ public final class Wiring implements AutoCloseable {
                             withoutPassword(settings.redis().orElseThrow().url()),
                             () -> RedisAdapters.connect(settings.redis().orElseThrow()))));
             };
-            var wecom = own(WecomAdapters.create(new WecomSettings(
+            var rules = settings.massTasks();
+            var toWecom = new WecomSettings(
                     settings.wecom().apiBase(),
                     List.of(new WecomApp(
                             settings.wecom().key(),
                             new AppSecret(settings.wecom().secret().value()))),
                     times.connect(),
-                    times.request())));
+                    times.request());
+            var wecom = own(WecomAdapters.create(toWecom, rules.concurrency(), ticker, chance));
 
             var apps = Apps.only(settings.wecom().key());
-            var rules = settings.massTasks();
             var dispatch = new DispatchSettings(rules.concurrency(), rules.pace(), rules.lease(), times.whole());
             var bell = new WorkBell();
             var journal = new BatchJournal(mysql.taskLog());
             var workers = Executors.newVirtualThreadPerTaskExecutor();
             var kept = new KeptTokens(shared.tokenStore(), copyOfTokens(mysql, settings));
-            var breaker = new TokenBreaker(shared.rateLimiter(), ticker);
-            var fetch = new TokenFetch(kept, wecom.tokenIssuer(), shared.permitPool(), breaker, ids, chance, ticker);
+            var breaker = new TokenBreaker(shared.rateLimiter(), shared.tokenTroubles());
+            var budgets = new RetryBudgets(ticker);
+            var retries = new Retries(inOneCall(rules.backoff()), budgets, chance, sleeper, ticker);
+            var fetch = new TokenFetch(
+                    kept, wecom.tokenIssuer(), shared.permitPool(), breaker, retries, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
             var turn = new Turn(shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, sleeper, ticker);
             var sendBatch = new SendBatch(
@@ -111,6 +119,7 @@ public final class Wiring implements AutoCloseable {
                     wecom.messageSender(),
                     turn,
                     new Verdict(rules.backoff(), REPEAT_MARGIN),
+                    budgets,
                     journal,
                     apps,
                     dispatch,
@@ -214,6 +223,11 @@ public final class Wiring implements AutoCloseable {
             String problem = taken.getMessage() + ": another process may do so already";
             throw new UncheckedIOException(problem, new BindException(problem));
         }
+    }
+
+    /** For calls that somebody waits for: three attempts at the most, close together. */
+    private static RetryRule inOneCall(Backoff backoff) {
+        return new RetryRule(new Backoff(backoff.base(), Duration.ofSeconds(5), Math.min(2, backoff.maxRetries())));
     }
 
     private static TokenStore copyOfTokens(MysqlAdapters mysql, Settings settings) {

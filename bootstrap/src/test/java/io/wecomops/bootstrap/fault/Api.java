@@ -49,12 +49,33 @@ final class Api {
     }
 
     HttpResponse<String> submit(String bizNo, int people, String traceId) {
+        return submit(bizNo, "user-", people, traceId, "");
+    }
+
+    /**
+     * A gray release.
+     *
+     * @param names what the people's ids begin with
+     * @param gray the members of the plan
+     */
+    HttpResponse<String> submitGray(String bizNo, String names, int people, String gray) {
+        return submit(bizNo, names, people, "trace-" + bizNo, ",\"gray\":{" + gray + "}");
+    }
+
+    /** Steers a task; must be carried out. */
+    JsonNode command(String bizNo, String command) {
+        var answer = send(request("/mass-tasks/" + bizNo + "/" + command).POST(BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer);
+    }
+
+    private HttpResponse<String> submit(String bizNo, String names, int people, String traceId, String more) {
         String users = IntStream.range(0, people)
-                .mapToObj(i -> "\"user-" + i + "\"")
+                .mapToObj(i -> "\"" + names + i + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
         String body =
-                "{\"biz_no\":\"%s\",\"msg_type\":\"text\",\"payload\":{\"content\":\"你好 %s\"},\"target\":{\"users\":%s}}"
-                        .formatted(bizNo, bizNo, users);
+                "{\"biz_no\":\"%s\",\"msg_type\":\"text\",\"payload\":{\"content\":\"你好 %s\"},\"target\":{\"users\":%s}%s}"
+                        .formatted(bizNo, bizNo, users, more);
         return send(request("/mass-tasks")
                 .header("Content-Type", "application/json")
                 .header("X-Request-Id", traceId)

@@ -3,10 +3,13 @@ package io.wecomops.bootstrap.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wecomops.sandbox.Fault;
+import io.wecomops.sandbox.Faults;
 import io.wecomops.testservers.TestDatabase;
 import io.wecomops.testservers.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +62,44 @@ class OutageIT {
             var task = node.api().awaitEnd("away-1", Duration.ofSeconds(90));
             assertThat(task.at("/progress/sent").asInt()).isEqualTo(4_000);
             farEnd.everybodyGotItOnce(4_000);
+        }
+    }
+
+    /** It answers nothing and keeps its connections, as a machine that hangs, a fail-over or a broken link does. */
+    @Test
+    void whileRedisHangsNothingIsSentAndItGoesOnAfterwards() {
+        try (var node = PlatformProcess.serve(folder, Shared.settings(farEnd, database, schema, redis))) {
+            node.api().submit("hangs-1", 4_000);
+            farEnd.awaitDelivered(1_000);
+            redis.freeze();
+            try {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> node.logLinesWith("dispatcher waits for a server") > 0);
+                long delivered = farEnd.sandbox().stats().delivered();
+                assertThat(node.api().get("/pingredis").statusCode()).isEqualTo(503);
+                assertThat(farEnd.sandbox().stats().delivered()).isEqualTo(delivered);
+            } finally {
+                redis.thaw();
+            }
+            var task = node.api().awaitEnd("hangs-1", Duration.ofSeconds(90));
+            assertThat(task.at("/progress/sent").asInt()).isEqualTo(4_000);
+            farEnd.everybodyGotItOnce(4_000);
+        }
+    }
+
+    /** The breaker opens, batches wait without using up attempts, and go on once WeCom answers. */
+    @Test
+    void aWecomThatFailsForLongerThanAllAttemptsLastCostsNobodyTheMessage() {
+        var settings = new LinkedHashMap<>(Shared.settings(farEnd, database, schema, redis));
+        settings.put("RETRY_MAX", "5");
+        try (var node = PlatformProcess.serve(folder, settings)) {
+            farEnd.with(Faults.none().with(Fault.BUSY_RATE, 1.0));
+            node.api().submit("busy-1", 2_000);
+            await().atMost(Duration.ofSeconds(60)).until(() -> node.logLinesWith("this node calls it no more") > 2);
+            farEnd.with(Faults.none().with(Fault.LATENCY_MS, 20));
+            var task = node.api().awaitEnd("busy-1", Duration.ofSeconds(150));
+            assertThat(task.at("/progress/sent").asInt()).isEqualTo(2_000);
+            farEnd.everybodyGotItOnce(2_000);
         }
     }
 

@@ -10,6 +10,8 @@ import io.wecomops.adapters.wecom.AppSecret;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
+import io.wecomops.application.retry.Retries;
+import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.TokenBreaker;
@@ -18,6 +20,8 @@ import io.wecomops.bootstrap.time.SystemSleeper;
 import io.wecomops.bootstrap.time.SystemTicker;
 import io.wecomops.bootstrap.time.ThreadLocalChance;
 import io.wecomops.bootstrap.time.UuidIds;
+import io.wecomops.domain.retry.Backoff;
+import io.wecomops.domain.retry.RetryRule;
 import io.wecomops.domain.token.AccessToken;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.CorpId;
@@ -129,7 +133,13 @@ class SharedTokenIT {
                 new KeptTokens(shared.tokenStore(), mysql.tokenStore()),
                 wecom.tokenIssuer(),
                 shared.permitPool(),
-                new TokenBreaker(shared.rateLimiter(), ticker),
+                new TokenBreaker(shared.rateLimiter(), shared.tokenTroubles()),
+                new Retries(
+                        new RetryRule(new Backoff(2, Duration.ofSeconds(5), 2)),
+                        new RetryBudgets(ticker),
+                        new ThreadLocalChance(),
+                        new SystemSleeper(),
+                        ticker),
                 new UuidIds(),
                 new ThreadLocalChance(),
                 ticker);

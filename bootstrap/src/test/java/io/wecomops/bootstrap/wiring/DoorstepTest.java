@@ -39,14 +39,6 @@ final class DoorstepTest {
                 .hasMessage("broken");
     }
 
-    @Test
-    void aFailureComesDownToItsInnermostCause() {
-        assertThat(RootCause.of(new IllegalStateException("outer", new IOException("refused\nat length"))))
-                .isEqualTo("refused");
-        assertThat(RootCause.of(new IllegalStateException("outer", new InterruptedException())))
-                .isEqualTo("InterruptedException");
-    }
-
     private Supplier<String> comesUpAfter(int failures) {
         return () -> {
             if (tries.getAndIncrement() < failures) {

@@ -18,4 +18,15 @@ public final class DependencyUnavailableException extends RuntimeException {
     public String dependency() {
         return dependency;
     }
+
+    /** What it comes down to, in one line for operators: the message of the innermost cause, or its kind. */
+    public String rootCause() {
+        Throwable cause = this;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String kind = cause.getClass().getSimpleName();
+        String message = cause.getMessage();
+        return message == null ? kind : message.lines().findFirst().orElse(kind);
+    }
 }

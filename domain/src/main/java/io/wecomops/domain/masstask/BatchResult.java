@@ -29,8 +29,22 @@ public sealed interface BatchResult {
         }
     }
 
-    /** Given back as it was claimed: it was not sent, and anybody may claim it at once. */
-    record GivenBack() implements BatchResult {}
+    /**
+     * Given back as it was claimed: it was not sent, no attempt was used up, and anybody may claim it once {@code after} has
+     * passed.
+     */
+    record GivenBack(Duration after) implements BatchResult {
+        public GivenBack {
+            if (after.isNegative()) {
+                throw new IllegalArgumentException("a wait is not negative");
+            }
+        }
+
+        /** To be claimed at once. */
+        public GivenBack() {
+            this(Duration.ZERO);
+        }
+    }
 
     /** Nobody got it, and it is not sent again: all its people failed. */
     record Failed(Reason reason) implements BatchResult {}

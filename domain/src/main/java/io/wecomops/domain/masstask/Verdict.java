@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param repeatMargin a repetition must reach WeCom this much before the repeat window ends; covers the request's own time
  */
 public record Verdict(Backoff backoff, Duration repeatMargin) {
+    private static final Duration SHORTEST_DEFERRAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DEFERRAL = Duration.ofSeconds(30);
 
     /**
      * Before sending: the result to record instead, where the batch may have gone out before and must not go out again.
@@ -28,6 +30,21 @@ public record Verdict(Backoff backoff, Duration repeatMargin) {
         return batch.sentBefore().get().compareTo(latest) < 0
                 ? Optional.empty()
                 : Optional.of(new BatchResult.Unknown(Reason.REPEAT_WINDOW_OVER));
+    }
+
+    /**
+     * Instead of a repetition for which the retry budget has no room: later, and no attempt is used up. Empty where it must
+     * go out nevertheless, since the wait could outlast its repeat window.
+     *
+     * @param chance uniform in [0, 1), for the jitter
+     */
+    public Optional<BatchResult> deferred(ClaimedBatch batch, double chance) {
+        Duration latest = batch.repeatWindow().minus(repeatMargin).minus(LONGEST_DEFERRAL.multipliedBy(2));
+        if (batch.sentBefore().filter(ago -> ago.compareTo(latest) >= 0).isPresent()) {
+            return Optional.empty();
+        }
+        long span = LONGEST_DEFERRAL.minus(SHORTEST_DEFERRAL).toNanos();
+        return Optional.of(new BatchResult.GivenBack(SHORTEST_DEFERRAL.plusNanos((long) (span * chance))));
     }
 
     /**
@@ -47,6 +64,7 @@ public record Verdict(Backoff backoff, Duration repeatMargin) {
                         : failedAttempt(batch, lost.reason(), true, chance);
             case SendOutcome.Throttled throttled ->
                 new BatchResult.Again(throttled.block(), batch.failedAttempts(), mayHaveArrived, throttled.reason());
+            case SendOutcome.NotSent notSent -> new BatchResult.GivenBack(notSent.after());
             // the same bytes were refused for good, so an earlier copy of them was refused too
             case SendOutcome.Refused refused -> new BatchResult.Failed(refused.reason());
         };

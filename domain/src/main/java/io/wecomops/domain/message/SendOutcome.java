@@ -31,6 +31,15 @@ public sealed interface SendOutcome {
         }
     }
 
+    /** Nothing went out: this node does not call WeCom now. It is worth asking again after {@code after}. */
+    record NotSent(Duration after, String detail) implements SendOutcome {
+        public NotSent {
+            if (after.isNegative()) {
+                throw new IllegalArgumentException("a wait is not negative: " + after);
+            }
+        }
+    }
+
     /** Nothing was delivered, nor would it be by repeating. */
     record Refused(Reason reason, String detail) implements SendOutcome {}
 }

@@ -1,2 +1,5 @@
-/** When a failed attempt is made again. Pure; chance is an argument. */
+/**
+ * When a failed attempt is made again: backoff with full jitter, a budget that keeps retries a tenth of the requests, and
+ * a deadline. Pure; time and chance are arguments.
+ */
 package io.wecomops.domain.retry;

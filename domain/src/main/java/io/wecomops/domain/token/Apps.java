@@ -1,6 +1,7 @@
 package io.wecomops.domain.token;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,11 @@ public record Apps(Map<AgentId, TokenKey> keys, AgentId defaultAgent) {
 
     public static Apps only(TokenKey app) {
         return new Apps(Map.of(app.agentId(), app), app.agentId());
+    }
+
+    /** The token key of the app {@code agentId}; empty where it is not, or no longer, configured. */
+    public Optional<TokenKey> find(AgentId agentId) {
+        return Optional.ofNullable(keys.get(agentId));
     }
 
     /**

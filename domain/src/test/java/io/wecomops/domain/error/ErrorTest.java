@@ -78,4 +78,14 @@ class ErrorTest {
                 .hasCause(cause)
                 .returns("redis", DependencyUnavailableException::dependency);
     }
+
+    @Test
+    void aFailureComesDownToItsInnermostCause() {
+        var outer = new IllegalStateException("outer", new IllegalArgumentException("refused\nat length"));
+        assertThat(new DependencyUnavailableException("redis", "booking", outer).rootCause())
+                .isEqualTo("refused");
+        var silent = new IllegalStateException("outer", new InterruptedException());
+        assertThat(new DependencyUnavailableException("redis", "booking", silent).rootCause())
+                .isEqualTo("InterruptedException");
+    }
 }

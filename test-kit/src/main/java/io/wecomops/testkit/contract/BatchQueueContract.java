@@ -295,6 +295,21 @@ public abstract class BatchQueueContract {
     }
 
     @Test
+    void batchGivenBackForAWhileIsClaimedAfterItAndIsAsItWas() {
+        fixture().anAcceptedTask(aTextTaskFor(2, 1));
+        var batches = queue().claim(NODE, 2, LONG_LEASE);
+        assertThat(queue().record(batches.getFirst(), new BatchResult.GivenBack(Duration.ofHours(1))))
+                .isTrue();
+        assertThat(queue().record(batches.getLast(), new BatchResult.GivenBack(Duration.ofMillis(300))))
+                .isTrue();
+        var again = claimedAgain();
+        assertThat(again.number()).isEqualTo(batches.getLast().number());
+        assertThat(again.sentBefore()).isEmpty();
+        assertThat(again.failedAttempts()).isZero();
+        assertThat(queue().claim(OTHER, 1, LONG_LEASE)).isEmpty();
+    }
+
+    @Test
     void batchGivenBackAfterSendingWasNotedWasNotSent() {
         var batch = claimed(1);
         assertThat(queue().startSending(batch)).isTrue();

@@ -15,6 +15,8 @@ import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AccessToken;
 import io.wecomops.domain.token.AgentId;
+import io.wecomops.domain.token.CorpId;
+import io.wecomops.domain.token.TokenKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,6 +44,10 @@ public abstract class MessageSenderContract {
 
     protected abstract AgentId agent();
 
+    private TokenKey app() {
+        return new TokenKey(new CorpId("ww-contract"), agent());
+    }
+
     /** People who exist, different for different {@code n}. */
     protected abstract UserId member(int n);
 
@@ -65,7 +71,7 @@ public abstract class MessageSenderContract {
     }
 
     private SendOutcome send(UserId... users) {
-        return sender().send(token(), to(users));
+        return sender().send(app(), token(), to(users));
     }
 
     @Test
@@ -112,8 +118,8 @@ public abstract class MessageSenderContract {
     @Test
     void theSameBytesMayBeSentAgain() {
         var request = to(member(1));
-        assertThat(sender().send(token(), request)).isInstanceOf(SendOutcome.Delivered.class);
-        assertThat(sender().send(token(), request)).isInstanceOf(SendOutcome.Delivered.class);
+        assertThat(sender().send(app(), token(), request)).isInstanceOf(SendOutcome.Delivered.class);
+        assertThat(sender().send(app(), token(), request)).isInstanceOf(SendOutcome.Delivered.class);
         assertThat(callsSeen()).isEqualTo(2);
     }
 
@@ -123,7 +129,7 @@ public abstract class MessageSenderContract {
         var sender = sender();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var outcomes = callers.invokeAll(IntStream.range(0, 64)
-                    .<Callable<SendOutcome>>mapToObj(n -> () -> sender.send(token, to(member(n))))
+                    .<Callable<SendOutcome>>mapToObj(n -> () -> sender.send(app(), token, to(member(n))))
                     .toList());
             assertThat(outcomes).extracting(Future::resultNow).hasOnlyElementsOfType(SendOutcome.Delivered.class);
         }
@@ -133,7 +139,7 @@ public abstract class MessageSenderContract {
     @Test
     void aTokenThatNobodyIssuedIsRejected() {
         var invented = new AccessToken("no-such-token", 1, Duration.ofHours(1));
-        assertThat(sender().send(invented, to(member(1)))).isInstanceOf(SendOutcome.TokenRejected.class);
+        assertThat(sender().send(app(), invented, to(member(1)))).isInstanceOf(SendOutcome.TokenRejected.class);
     }
 
     @Test
@@ -171,7 +177,7 @@ public abstract class MessageSenderContract {
 
     @Test
     void aFarEndThatIsNotThereHasReceivedNothing() {
-        assertThat(senderWithoutFarEnd().send(token(), to(member(1))))
+        assertThat(senderWithoutFarEnd().send(app(), token(), to(member(1))))
                 .asInstanceOf(type(SendOutcome.Busy.class))
                 .extracting(SendOutcome.Busy::reason)
                 .isEqualTo(Reason.UNREACHABLE);
@@ -193,7 +199,7 @@ public abstract class MessageSenderContract {
         record Seen(SendOutcome outcome, boolean interrupted) {}
         var seen = new CompletableFuture<Seen>();
         var caller = Thread.ofVirtual().start(() -> {
-            var outcome = sender().send(token, to(member(1)));
+            var outcome = sender().send(app(), token, to(member(1)));
             seen.complete(new Seen(outcome, Thread.currentThread().isInterrupted()));
         });
         await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(5)).until(() -> callsSeen() == 1);
@@ -215,8 +221,9 @@ public abstract class MessageSenderContract {
     void nothingThatIsAnsweredShowsTheToken(FarEnd state) throws Exception {
         var token = token();
         farEndIs(state);
-        assertThat(sender().send(token, to(member(1))).toString()).doesNotContain(token.value());
-        assertThat(senderWithoutFarEnd().send(token, to(member(1))).toString()).doesNotContain(token.value());
+        assertThat(sender().send(app(), token, to(member(1))).toString()).doesNotContain(token.value());
+        assertThat(senderWithoutFarEnd().send(app(), token, to(member(1))).toString())
+                .doesNotContain(token.value());
     }
 
     @Test
@@ -229,7 +236,7 @@ public abstract class MessageSenderContract {
     private SendOutcome sendWhile(FarEnd state) throws Exception {
         var token = token();
         farEndIs(state);
-        return sender().send(token, to(member(1)));
+        return sender().send(app(), token, to(member(1)));
     }
 
     private Reason lostWhile(FarEnd state) throws Exception {

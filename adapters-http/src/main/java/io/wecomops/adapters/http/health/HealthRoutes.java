@@ -46,21 +46,27 @@ public record HealthRoutes(String version, CheckDependencies dependencies) {
 
     private void healthz(ServerRequest request, ServerResponse response) {
         var parts = new LinkedHashMap<String, String>();
+        var causes = new LinkedHashMap<String, String>();
         for (String dependency : List.of(DATABASE, REDIS)) {
-            parts.put(dependency, stateOf(dependency));
+            parts.put(dependency, stateOf(dependency, causes));
         }
         boolean ok = !parts.containsValue("down");
-        Status status = ok ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503;
-        Reply.json(request, response, status, new Parts(ok, parts));
+        if (ok) {
+            Reply.json(request, response, Status.OK_200, new Parts(true, parts));
+        } else {
+            Reply.json(request, response, Status.SERVICE_UNAVAILABLE_503, new PartsDown(false, parts, causes));
+        }
     }
 
-    private String stateOf(String dependency) {
+    /** @param causes takes why it is down, where it is: this page is for operators, other answers do not tell */
+    private String stateOf(String dependency, Map<String, String> causes) {
         try {
             return switch (dependencies.check(dependency)) {
                 case THERE -> "up";
                 case NOT_CONFIGURED -> "not configured";
             };
         } catch (DependencyUnavailableException gone) {
+            causes.put(dependency, gone.rootCause());
             return "down";
         }
     }
@@ -70,4 +76,6 @@ public record HealthRoutes(String version, CheckDependencies dependencies) {
     private record Pong(boolean ok) {}
 
     private record Parts(boolean ok, Map<String, String> parts) {}
+
+    private record PartsDown(boolean ok, Map<String, String> parts, Map<String, String> causes) {}
 }

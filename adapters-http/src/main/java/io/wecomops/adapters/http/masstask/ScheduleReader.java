@@ -75,11 +75,11 @@ final class ScheduleReader {
         OptionalInt hold = gray.wholeNumber("hold_seconds");
         return switch (kind) {
             case "manual" -> {
-                if (rate.isPresent() || hold.isPresent()) {
-                    gray.faults().add(gray.at("gate"), "must be auto for max_failure_rate and hold_seconds to count");
-                    yield Optional.empty();
+                if (rate.isEmpty() && hold.isEmpty()) {
+                    yield Optional.of(new Gate.Manual());
                 }
-                yield Optional.of(new Gate.Manual());
+                gray.faults().add(gray.at("gate"), "must be auto for max_failure_rate and hold_seconds to count");
+                yield Optional.empty();
             }
             case "auto" ->
                 gray.faults()

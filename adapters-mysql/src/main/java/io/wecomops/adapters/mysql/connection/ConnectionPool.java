@@ -35,7 +35,9 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
         config.setUsername(address.user());
         config.setPassword(address.password());
         config.setDataSourceProperties(address.options());
-        if (!address.isEmbedded()) {
+        if (address.isEmbedded()) {
+            config.setMinimumIdle(1); // keeps the file; more would be taken up again while it is let go of
+        } else {
             config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toMillis()));
             config.setConnectionInitSql(LET_GO_OF_THE_FROZEN);
             config.setKeepaliveTime(SIGN_TO_THE_SERVER.toMillis());
@@ -61,6 +63,14 @@ final class ConnectionPool implements CloseableJdbcConnectionPool {
     /** Ends a connection that shows no life: the pool tests one only after half a second of rest. */
     void evict(Connection connection) {
         source.evictConnection(connection);
+    }
+
+    /**
+     * Lets go of an embedded database that has closed itself, so that the next connection opens it anew: while one connection
+     * to it is left, H2 hands out others to the same dead one.
+     */
+    void reopen() {
+        source.getHikariPoolMXBean().softEvictConnections();
     }
 
     @Override

@@ -41,6 +41,9 @@ public final class Database implements AutoCloseable {
             try {
                 return once(work);
             } catch (DbClientException failure) {
+                if (SqlFailure.isClosedDatabase(failure)) {
+                    pool.reopen();
+                }
                 if (!SqlFailure.isLostRace(failure) || lost.size() == TRIES - 1) {
                     lost.forEach(failure::addSuppressed);
                     throw new DependencyUnavailableException("database", attempt, failure);

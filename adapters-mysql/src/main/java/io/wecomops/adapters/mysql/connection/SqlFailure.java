@@ -23,6 +23,11 @@ public final class SqlFailure {
         };
     }
 
+    /** H2 has closed its database for good: it could not write, its disk being full for instance. */
+    static boolean isClosedDatabase(DbClientException failure) {
+        return number(failure) == 90098;
+    }
+
     /** Of the first SQL failure in the chain; 0 where there is none. */
     private static int number(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -76,12 +76,12 @@ final class MassBatchSql {
                     """ + UNDER_ITS_FENCE);
 
     /** As it was claimed: what startSending noted in between is taken back. */
-    static final String GIVEN_BACK = """
-            UPDATE mass_batch SET due_ms = not_before_ms, owner = NULL,
-                   attempts = attempts - CASE WHEN state = 2 THEN 1 ELSE 0 END,
-                   first_sent_ms = CASE WHEN ? = 1 THEN first_sent_ms ELSE NULL END,
-                   state = 0
-            """ + UNDER_ITS_FENCE;
+    static final String GIVEN_BACK = DatabaseTime.in("""
+                    UPDATE mass_batch SET due_ms = CASE WHEN ? > 0 THEN {now} + ? ELSE not_before_ms END, owner = NULL,
+                           attempts = attempts - CASE WHEN state = 2 THEN 1 ELSE 0 END,
+                           first_sent_ms = CASE WHEN ? = 1 THEN first_sent_ms ELSE NULL END,
+                           state = 0
+                    """ + UNDER_ITS_FENCE);
 
     private static final String SUMS = """
                    SUM(people) AS people_total,

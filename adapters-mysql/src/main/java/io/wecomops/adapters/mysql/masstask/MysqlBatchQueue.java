@@ -122,12 +122,12 @@ public final class MysqlBatchQueue implements BatchQueue {
                                         again.maybeDelivered() ? 1 : 0))
                         == 1;
             }
-            case BatchResult.GivenBack _ ->
-                database.change(
-                                attempt,
-                                MassBatchSql.GIVEN_BACK,
-                                underFence(batch, batch.sentBefore().isPresent() ? 1 : 0))
+            case BatchResult.GivenBack(var wait) -> {
+                long after = wait.toMillis();
+                int sentBefore = batch.sentBefore().isPresent() ? 1 : 0;
+                yield database.change(attempt, MassBatchSql.GIVEN_BACK, underFence(batch, after, after, sentBefore))
                         == 1;
+            }
             case BatchResult.Failed(var reason) -> recordEnd(attempt, batch, BatchState.FAILED, reason);
             case BatchResult.Unknown(var reason) -> recordEnd(attempt, batch, BatchState.UNKNOWN, reason);
         };

@@ -13,6 +13,7 @@ import io.wecomops.domain.error.DependencyUnavailableException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +53,20 @@ public final class RedisCalls {
                 () -> "OK"
                         .equals(await(
                                 commands.set(key, "1", SetArgs.Builder.nx().px(lifeMillis)))));
+    }
+
+    /** Sets {@code key} for {@code lifeMillis}, whatever it was. */
+    public void set(String key, String value, long lifeMillis) {
+        ask("set", () -> await(commands.set(key, value, SetArgs.Builder.px(lifeMillis))));
+    }
+
+    /** The value of {@code key}; empty where there is none. */
+    public Optional<String> get(String key) {
+        return ask("get", () -> Optional.ofNullable(await(commands.get(key))));
+    }
+
+    public void delete(String key) {
+        ask("del", () -> await(commands.del(key)));
     }
 
     /** Goes to Redis and back. */

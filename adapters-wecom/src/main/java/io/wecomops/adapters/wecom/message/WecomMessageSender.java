@@ -3,11 +3,13 @@ package io.wecomops.adapters.wecom.message;
 import io.wecomops.adapters.wecom.api.Answer;
 import io.wecomops.adapters.wecom.api.WecomApi;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
+import io.wecomops.adapters.wecom.retry.Guard;
 import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AccessToken;
+import io.wecomops.domain.token.TokenKey;
 import java.util.LinkedHashMap;
 
 /**
@@ -24,19 +26,30 @@ import java.util.LinkedHashMap;
 public final class WecomMessageSender implements MessageSender {
     private static final int INVALID_CREDENTIAL = 40001;
 
+    private static final String API = "message/send";
+
     private final WecomApi api;
+    private final Guard guard;
     private final ErrorTable errors;
 
-    public WecomMessageSender(WecomApi api, ErrorTable errors) {
+    public WecomMessageSender(WecomApi api, Guard guard, ErrorTable errors) {
         this.api = api;
+        this.guard = guard;
         this.errors = errors;
     }
 
     @Override
-    public SendOutcome send(AccessToken token, SealedRequest request) {
+    public SendOutcome send(TokenKey app, AccessToken token, SealedRequest request) {
         var query = new LinkedHashMap<String, String>();
         query.put("access_token", token.value());
-        return switch (api.post("message/send", query, request.bytes())) {
+        return switch (guard.call(API, app, () -> api.post(API, query, request.bytes()))) {
+            case Guard.Passage.Made(var answer) -> outcome(answer);
+            case Guard.Passage.NotMade(var wait, var detail) -> new SendOutcome.NotSent(wait, detail);
+        };
+    }
+
+    private SendOutcome outcome(Answer answer) {
+        return switch (answer) {
             case Answer.Success(var body) ->
                 new SendOutcome.Delivered(body.path("msgid").asText(""), UndeliveredReader.read(body));
             case Answer.Failure(int errcode, var detail) -> failed(errcode, detail);

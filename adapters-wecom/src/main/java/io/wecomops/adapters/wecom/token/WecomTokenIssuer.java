@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wecomops.adapters.wecom.api.Answer;
 import io.wecomops.adapters.wecom.api.WecomApi;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
+import io.wecomops.adapters.wecom.retry.Guard;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.Issue;
 import io.wecomops.domain.token.IssuedToken;
@@ -20,12 +21,16 @@ import java.util.Map;
 public final class WecomTokenIssuer implements TokenIssuer {
     private static final Duration SOON = Duration.ofSeconds(2);
 
+    private static final String API = "gettoken";
+
     private final WecomApi api;
+    private final Guard guard;
     private final ErrorTable errors;
     private final Map<TokenKey, String> secrets;
 
-    public WecomTokenIssuer(WecomApi api, ErrorTable errors, Map<TokenKey, String> secrets) {
+    public WecomTokenIssuer(WecomApi api, Guard guard, ErrorTable errors, Map<TokenKey, String> secrets) {
         this.api = api;
+        this.guard = guard;
         this.errors = errors;
         this.secrets = secrets;
     }
@@ -39,7 +44,14 @@ public final class WecomTokenIssuer implements TokenIssuer {
         var query = new LinkedHashMap<String, String>();
         query.put("corpid", key.corpId().value());
         query.put("corpsecret", secret);
-        return switch (api.get("gettoken", query)) {
+        return switch (guard.call(API, key, () -> api.get(API, query))) {
+            case Guard.Passage.Made(var answer) -> issue(answer);
+            case Guard.Passage.NotMade(var wait, var detail) -> new Issue.Unavailable(wait, Reason.UNREACHABLE, detail);
+        };
+    }
+
+    private Issue issue(Answer answer) {
+        return switch (answer) {
             case Answer.Success(var body) -> issued(body);
             case Answer.Failure(int errcode, var detail) -> failed(errcode, detail);
             case Answer.Unreachable(var detail) -> new Issue.Unavailable(SOON, Reason.UNREACHABLE, detail);

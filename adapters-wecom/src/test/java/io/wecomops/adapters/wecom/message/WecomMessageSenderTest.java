@@ -43,7 +43,7 @@ class WecomMessageSenderTest {
     }
 
     private SendOutcome send() {
-        return adapters.messageSender().send(TOKEN, REQUEST);
+        return adapters.messageSender().send(Adapters.APP, TOKEN, REQUEST);
     }
 
     private SendOutcome sendGiven(Reply reply) {
@@ -75,7 +75,7 @@ class WecomMessageSenderTest {
     @Test
     void aBaseWithAPathIsKept() {
         try (var behindAProxy = Adapters.at(wecom.address().resolve("/wecom/"))) {
-            behindAProxy.messageSender().send(TOKEN, REQUEST);
+            behindAProxy.messageSender().send(Adapters.APP, TOKEN, REQUEST);
         }
         assertThat(wecom.calls().getFirst().path()).isEqualTo("/wecom/cgi-bin/message/send");
     }
@@ -190,10 +190,10 @@ class WecomMessageSenderTest {
     void anAnswerThatDoesNotEndInTimeLeavesItUnknown() {
         try (var impatient = Adapters.impatientAt(wecom.address())) {
             wecom.answers(new Reply.Silence());
-            assertThat(impatient.messageSender().send(TOKEN, REQUEST))
+            assertThat(impatient.messageSender().send(Adapters.APP, TOKEN, REQUEST))
                     .isEqualTo(new SendOutcome.Lost(Reason.ANSWER_LOST, "the answer did not come within 1000 ms"));
             wecom.answers(new Reply.HeadOnly());
-            assertThat(impatient.messageSender().send(TOKEN, REQUEST))
+            assertThat(impatient.messageSender().send(Adapters.APP, TOKEN, REQUEST))
                     .asInstanceOf(type(SendOutcome.Lost.class))
                     .extracting(SendOutcome.Lost::reason)
                     .isEqualTo(Reason.BROKEN_ANSWER);
@@ -247,7 +247,7 @@ class WecomMessageSenderTest {
     @Test
     void anUnknownHostIsUnreachable() {
         try (var astray = Adapters.at(URI.create("http://no-such-host.invalid"))) {
-            assertThat(astray.messageSender().send(TOKEN, REQUEST))
+            assertThat(astray.messageSender().send(Adapters.APP, TOKEN, REQUEST))
                     .asInstanceOf(type(SendOutcome.Busy.class))
                     .extracting(SendOutcome.Busy::reason)
                     .isEqualTo(Reason.UNREACHABLE);

@@ -83,7 +83,7 @@ final class SandboxFarEnd implements AutoCloseable {
                         new Message.Text("one too many"),
                         List.of(new UserId("somebody")),
                         new DuplicateCheck(Duration.ofHours(3)));
-        adapters.messageSender().send(token(), message);
+        adapters.messageSender().send(Adapters.APP, token(), message);
         // the first failure is within the limit, the second trips it
         adapters.tokenIssuer().issue(Adapters.APP_WITH_WRONG_SECRET);
         adapters.tokenIssuer().issue(Adapters.APP_WITH_WRONG_SECRET);

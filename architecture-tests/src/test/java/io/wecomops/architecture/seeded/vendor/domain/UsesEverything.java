@@ -29,6 +29,7 @@ final class UsesEverything {
                 redis.embedded.RedisServer.class,
                 io.github.bucket4j.Bucket.class,
                 org.redisson.Redisson.class,
+                me.chanjar.weixin.cp.api.WxCpService.class,
                 org.h2.Driver.class,
                 com.mysql.cj.jdbc.Driver.class,
                 HttpServer.class);

@@ -1,0 +1,146 @@
+package io.wecomops.benchmarks.idempotency;
+
+import io.wecomops.adapters.mysql.MysqlAdapters;
+import io.wecomops.adapters.mysql.MysqlSettings;
+import io.wecomops.benchmarks.fault.harness.PlatformNode;
+import io.wecomops.benchmarks.fault.harness.Run;
+import io.wecomops.benchmarks.fault.harness.Surroundings;
+import io.wecomops.benchmarks.table.Measurement;
+import io.wecomops.benchmarks.table.Row;
+import io.wecomops.benchmarks.table.Section;
+import io.wecomops.domain.idempotency.Attempt;
+import io.wecomops.domain.idempotency.IdempotencyKey;
+import io.wecomops.domain.idempotency.RequestFingerprint;
+import io.wecomops.domain.idempotency.RequestLedger;
+import io.wecomops.testservers.TestDatabase;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The price of a key. */
+public final class KeyMeasurement implements Measurement {
+    private static final int KEPT = 1_000_000;
+    private static final RequestFingerprint PRINT = new RequestFingerprint("0".repeat(64));
+    private static final String METHOD = """
+            A node of the shipped jar on a database of its own takes POSTs of one person each, with an `Idempotency-Key` and without \
+            one by turns, from one caller; a key adds two commits, the claim and the kept answer. *Added* is the difference of the \
+            99th percentiles. Claims are timed at the ledger itself, in a table that is empty and in one that holds answered keys.""";
+
+    @Override
+    public String name() {
+        return "idempotency";
+    }
+
+    @Override
+    public List<Section> measure(boolean quick) throws Exception {
+        List<Row> rows = new ArrayList<>(posts(quick ? 300 : 3_000));
+        rows.addAll(claims(quick ? 300 : 3_000, quick ? KEPT / 10 : KEPT));
+        return List.of(new Section(name(), "Idempotency keys", METHOD, "test database", rows));
+    }
+
+    private static List<Row> posts(int count) throws Exception {
+        long[] with = new long[count];
+        long[] without = new long[count];
+        try (Surroundings servers = new Surroundings();
+                HttpClient client = HttpClient.newHttpClient();
+                PlatformNode node = PlatformNode.start(servers.settings(), client)) {
+            node.awaitAnswering(new Run("idempotency", 0, count, true, System.err));
+            for (int warm = 0; warm < count / 3; warm++) {
+                post(node, true);
+                post(node, false);
+            }
+            for (int post = 0; post < count; post++) {
+                with[post] = post(node, true);
+                without[post] = post(node, false);
+            }
+        }
+        return List.of(
+                ofTimes("POST with a key, median", at(with, 0.5), at(without, 0.5), "-"),
+                ofTimes("POST with a key, 99th percentile", at(with, 0.99), at(without, 0.99), "-"),
+                new Row(
+                        "added at the 99th percentile",
+                        millis(at(with, 0.99) - at(without, 0.99)),
+                        "the same POST without",
+                        "-",
+                        "≤ 2 ms"));
+    }
+
+    private static long post(PlatformNode node, boolean key) throws Exception {
+        String id = UUID.randomUUID().toString();
+        String body = "{\"biz_no\":\"" + id + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"" + id
+                + "\"},\"target\":{\"users\":[\"somebody\"]}}";
+        String[] headers = key ? new String[] {"Idempotency-Key", "\"" + id + "\""} : new String[0];
+        long begun = System.nanoTime();
+        int status = node.post("/mass-tasks", body, headers).statusCode();
+        long time = System.nanoTime() - begun;
+        if (status != 201) {
+            throw new IllegalStateException("answered " + status);
+        }
+        return time;
+    }
+
+    private static List<Row> claims(int count, int kept) {
+        try (TestDatabase server = TestDatabase.start()) {
+            String name = server.freshDatabase();
+            try (MysqlAdapters mysql = MysqlAdapters.open(new MysqlSettings.Server(
+                    server.host(), server.port(), server.user(), server.password(), name, "utf8mb4", 4))) {
+                mysql.migrate();
+                claimed(mysql.requestLedger(), count);
+                long[] empty = claimed(mysql.requestLedger(), count);
+                fill(server, name, kept);
+                long[] full = claimed(mysql.requestLedger(), count);
+                String what = String.format(Locale.ROOT, "claim among %,d keys", kept);
+                return List.of(
+                        ofTimes(what + ", median", at(full, 0.5), at(empty, 0.5), "≤ 1.5"),
+                        ofTimes(what + ", 99th percentile", at(full, 0.99), at(empty, 0.99), "-"));
+            }
+        }
+    }
+
+    private static long[] claimed(RequestLedger ledger, int count) {
+        long[] times = new long[count];
+        for (int claim = 0; claim < count; claim++) {
+            String id = UUID.randomUUID().toString();
+            Attempt attempt = new Attempt(new IdempotencyKey("-:POST:/api/v1/mass-tasks:" + id), PRINT, id);
+            long begun = System.nanoTime();
+            ledger.claim(attempt, Duration.ofSeconds(30), Duration.ofDays(1));
+            times[claim] = System.nanoTime() - begun;
+        }
+        return times;
+    }
+
+    /** Answered keys with answers as long as usual ones, spread as random ones are. */
+    private static void fill(TestDatabase server, String name, int kept) {
+        String digits =
+                "(SELECT 0 d UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 6"
+                        + " UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
+        int powers = (int) Math.round(Math.log10(kept));
+        StringBuilder from = new StringBuilder(digits).append(" t0");
+        for (int power = 1; power < powers; power++) {
+            from.append(" CROSS JOIN ").append(digits).append(" t").append(power);
+        }
+        server.execute("INSERT INTO " + name + ".idempotency_key"
+                + " (idem_key, expires_at_ms, state, fingerprint, run_id, status, headers, body)"
+                + " SELECT CONCAT('-:POST:/api/v1/mass-tasks:', UUID()), 9000000000000, 2, REPEAT('0', 64), UUID(), 201,"
+                + " 'Content-Type: application/json', REPEAT('x', 400) FROM " + from);
+    }
+
+    private static long at(long[] times, double share) {
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+    }
+
+    private static Row ofTimes(String what, long ours, long bound, String target) {
+        return new Row(
+                what, millis(ours), millis(bound), String.format(Locale.ROOT, "%.2f", (double) ours / bound), target);
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the breaker costs each call. */
+package io.wecomops.benchmarks.retry;

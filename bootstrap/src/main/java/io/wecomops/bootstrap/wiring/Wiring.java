@@ -140,13 +140,10 @@ public final class Wiring implements AutoCloseable {
                             ticker),
                     workers,
                     settings.grace()));
-
             var requests = mysql.requestLedger();
             own(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
             own(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
-
             var uploads = own(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
-
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             api = own(listening(

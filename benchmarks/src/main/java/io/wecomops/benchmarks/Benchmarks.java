@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks;
 
+import io.wecomops.benchmarks.accept.AcceptMeasurement;
 import io.wecomops.benchmarks.cache.CacheMeasurement;
 import io.wecomops.benchmarks.idempotency.KeyMeasurement;
 import io.wecomops.benchmarks.limit.FaultMeasurement;
@@ -31,6 +32,7 @@ public final class Benchmarks {
             new FaultMeasurement(),
             new ReserveMeasurement(),
             new PermitMeasurement(),
+            new AcceptMeasurement(),
             new KeyMeasurement(),
             new TokenMeasurement(),
             new BreakerMeasurement(),

@@ -17,6 +17,8 @@ import io.wecomops.adapters.http.masstask.MassTaskRoutes;
 import io.wecomops.adapters.http.network.IpRangesRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
+import io.wecomops.adapters.http.upload.GzipPassedOn;
+import io.wecomops.adapters.http.upload.UploadRoutes;
 import io.wecomops.domain.error.ErrorCode;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +27,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class HttpApi implements AutoCloseable {
     /** A body that is too large is still read up to this many times the limit, so that its sender gets the answer. */
     private static final long READ_ON = 4;
+
+    /** The largest body of any route: an upload of recipients, as it is sent. */
+    private static final long LARGEST_UPLOAD = 2_000_000_000;
 
     private final WebServer server;
     private final URI base;
@@ -49,7 +54,8 @@ public final class HttpApi implements AutoCloseable {
                 .port(settings.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(settings.drain())
-                .maxPayloadSize(READ_ON * settings.maxBodyBytes())
+                .maxPayloadSize(LARGEST_UPLOAD)
+                .contentEncoding(new GzipPassedOn())
                 .directHandlers(DirectErrors.handlers(requestId))
                 .protocolsDiscoverServices(false) // a second one would hide broken request lines from our handlers
                 .addProtocol(Http1Config.builder()
@@ -73,17 +79,26 @@ public final class HttpApi implements AutoCloseable {
             HttpSettings settings, UseCases useCases, RequestId requestId, AtomicBoolean closing) {
         var failures = new Failures();
         var routing = HttpRouting.builder()
-                .addFilter(new TraceFilter(requestId, useCases.ticker(), failures, closing::get))
+                .addFilter(new TraceFilter(
+                        requestId, useCases.ticker(), failures, READ_ON * settings.maxBodyBytes(), closing::get))
                 .error(Throwable.class, failures);
         String prefix = prefix(settings);
         new HealthRoutes(settings.versionPrefix(), useCases.checkDependencies()).addTo(routing, prefix);
+        var uploads = new UploadRoutes(
+                prefix,
+                useCases.uploads().receive(),
+                useCases.uploads().report(),
+                useCases.uploads().seal());
+        uploads.addTo(routing);
         var body = new JsonBody(settings.maxBodyBytes());
         new EventRoutes(prefix, useCases.followTask(), closing::get).addTo(routing);
         new ControlRoutes(prefix, useCases.steerMassTask(), body).addTo(routing);
         new MassTaskRoutes(
                         prefix,
                         useCases.submitMassTask(),
+                        useCases.uploads().open(),
                         useCases.reportMassTasks(),
+                        uploads,
                         useCases.apps(),
                         new Creations(useCases.answerOnce(), body))
                 .addTo(routing);

@@ -25,6 +25,7 @@ public record UseCases(
         ReportMassTasks reportMassTasks,
         SteerMassTask steerMassTask,
         FollowTask followTask,
+        UploadUseCases uploads,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         ListIpRanges listIpRanges,
@@ -37,6 +38,7 @@ public record UseCases(
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
         Objects.requireNonNull(steerMassTask, "steerMassTask");
         Objects.requireNonNull(followTask, "followTask");
+        Objects.requireNonNull(uploads, "uploads");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(listIpRanges, "listIpRanges");

@@ -70,12 +70,13 @@ class FaultyBodiesTest {
             {"target":{"users":"ann"}}            | /target/users        | must be a list, is a text
             {"target":{"users":[]}}               | /target/users        | at least one recipient
             {"target":{"users":["a","b","c","d e"]}} | /target/users/3   | must be 1 to 64 letters
-            {"target":{"users":["a",5]}}          | /target/users/1      | must be a text, is a number
-            {"target":{"users":["a",null]}}       | /target/users/1      | must be a text, is null
+            {"target":{"users":["a",5]}}          | /target/users/1      | must be a text or an object, is a number
+            {"target":{"users":["a",null]}}       | /target/users/1      | must be a text or an object, is null
             {"target":{"all":true}}               | /target/all          | is not supported yet
             {"target":{"departments":[1]}}        | /target/departments  | is not supported yet
             {"target":{"tags":[1]}}               | /target/tags         | is not supported yet
-            {"target":{"upload":true}}            | /target/upload       | is not supported yet
+            {"target":{"upload":1}}               | /target/upload       | must be true or false, is a number
+            {"target":{"upload":true,"users":[]}} | /target/users        | must not be there where the recipients are uploaded
             {"target":{"user":["a"]}}             | /target/user         | is not a member here
             {"send_at":"tomorrow"}                | /send_at             | must be a time such as 2026-12-24T09:30:00+08:00; without an offset it is Beijing time
             {"send_at":7}                         | /send_at             | must be a text, is a number

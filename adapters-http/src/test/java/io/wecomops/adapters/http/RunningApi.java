@@ -12,6 +12,10 @@ import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.upload.OpenAwaitedTask;
+import io.wecomops.application.upload.ReceiveUpload;
+import io.wecomops.application.upload.ReportUploads;
+import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.MassTasks;
@@ -24,6 +28,8 @@ import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.CorpId;
 import io.wecomops.domain.token.TokenKey;
+import io.wecomops.domain.upload.AwaitedTasks;
+import io.wecomops.domain.upload.Uploads;
 import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
 import java.io.IOException;
@@ -44,6 +50,8 @@ final class RunningApi implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     static final AgentId AGENT = new AgentId(1000002);
     static final int MAX_BODY = 64 * 1024;
+    /** Of the uploads of a task. */
+    static final int MAX_LINES = 30_000;
 
     final StoredTasks stored = new StoredTasks();
     final StandInWecom wecom = new StandInWecom();
@@ -69,7 +77,8 @@ final class RunningApi implements AutoCloseable {
                                 () -> UUID.randomUUID().toString(),
                                 Duration.ofSeconds(30),
                                 Duration.ofHours(24)),
-                        Map.of("database", database.probe())));
+                        Map.of("database", database.probe()),
+                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell())));
     }
 
     private RunningApi(MassTasks tasks, AnswerOnce once) {
@@ -125,6 +134,27 @@ final class RunningApi implements AutoCloseable {
             TaskControl control,
             AnswerOnce once,
             Map<String, Probe> probes) {
+        var none = new NoUploads();
+        return useCases(wecom, tasks, ledger, log, control, once, probes, uploads(tasks, none, none, new WorkBell()));
+    }
+
+    static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
+        return new UploadUseCases(
+                new OpenAwaitedTask(awaited),
+                new ReceiveUpload(tasks, awaited, uploads, MAX_LINES),
+                new ReportUploads(tasks, uploads),
+                new SealAwaitedTask(tasks, awaited, bell));
+    }
+
+    private static UseCases useCases(
+            StandInWecom wecom,
+            MassTasks tasks,
+            RecipientLedger ledger,
+            TaskLog log,
+            TaskControl control,
+            AnswerOnce once,
+            Map<String, Probe> probes,
+            UploadUseCases uploads) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
         var submit = new SubmitMassTask(
                 tasks,
@@ -139,6 +169,7 @@ final class RunningApi implements AutoCloseable {
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
+                uploads,
                 once,
                 new CheckDependencies(probes),
                 wecom.listIpRanges(apps),

@@ -19,6 +19,7 @@ import io.wecomops.domain.masstask.TaskDetails;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.domain.message.UserId;
@@ -82,6 +83,7 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog, TaskCont
                 wanted.fingerprint(),
                 wanted.traceId(),
                 TaskStatus.PENDING,
+                TaskStage.READY,
                 new Progress(total, 0, 0, 0, 0, total),
                 NOON,
                 NOON);

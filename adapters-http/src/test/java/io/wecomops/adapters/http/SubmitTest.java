@@ -35,7 +35,7 @@ class SubmitTest {
         assertThat(answer.at("/trace_id").asText()).isEqualTo("shop-7");
         assertThat(answer.at("/data").toString())
                 .isEqualTo("{\"biz_no\":\"n-1\",\"task_id\":1,\"agent_id\":1000002,\"msg_type\":\"text\","
-                        + "\"status\":\"pending\",\"status_code\":0,"
+                        + "\"status\":\"pending\",\"status_code\":0,\"stage\":\"ready\","
                         + "\"progress\":{\"total\":2,\"sent\":0,\"failed\":0,\"unknown\":0,\"cancelled\":0,\"left\":2},"
                         + "\"delivery\":\"effectively_once\",\"submitted_trace_id\":\"shop-7\","
                         + "\"created_at\":\"2026-03-04T12:00:00.000+08:00\","

@@ -15,6 +15,9 @@ import io.wecomops.adapters.mysql.schema.Schema;
 import io.wecomops.adapters.mysql.token.AesGcm;
 import io.wecomops.adapters.mysql.token.MysqlTokenStore;
 import io.wecomops.adapters.mysql.token.PlainText;
+import io.wecomops.adapters.mysql.upload.MysqlAwaitedTasks;
+import io.wecomops.adapters.mysql.upload.MysqlSealQueue;
+import io.wecomops.adapters.mysql.upload.MysqlUploads;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.IdempotencyStore;
@@ -26,6 +29,9 @@ import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.token.TokenStore;
+import io.wecomops.domain.upload.AwaitedTasks;
+import io.wecomops.domain.upload.SealQueue;
+import io.wecomops.domain.upload.Uploads;
 
 /** Hands out the durable ports of one database. Thread-safe; the ports share one pool and end with it. */
 public final class MysqlAdapters implements AutoCloseable {
@@ -93,6 +99,18 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public TaskLog taskLog() {
         return new MysqlTaskLog(database);
+    }
+
+    public AwaitedTasks awaitedTasks() {
+        return new MysqlAwaitedTasks(database);
+    }
+
+    public Uploads uploads() {
+        return new MysqlUploads(database);
+    }
+
+    public SealQueue sealQueue() {
+        return new MysqlSealQueue(database);
     }
 
     public IdempotencyStore idempotencyStore() {

@@ -56,7 +56,16 @@ final class TestBed implements AutoCloseable {
 
     /** Leaves the tables and nothing in them. */
     void empty() {
-        for (var table : new String[] {"mass_task", "mass_task_log", "mass_batch", "mass_request", "mass_recipient"}) {
+        for (var table : new String[] {
+            "mass_task",
+            "mass_task_log",
+            "mass_batch",
+            "mass_request",
+            "mass_recipient",
+            "mass_audience",
+            "mass_upload",
+            "mass_upload_line"
+        }) {
             execute("TRUNCATE TABLE " + table);
         }
     }

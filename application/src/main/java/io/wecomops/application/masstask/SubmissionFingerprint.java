@@ -7,18 +7,21 @@ import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Article;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.upload.AwaitedSubmission;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * SHA-256 over what a submission asks for: each text with its length before it, so that no two different submissions feed
  * the same bytes. The order of members in the JSON that it came in does not matter; the order of users does.
  */
-final class SubmissionFingerprint {
+public final class SubmissionFingerprint {
     private final MessageDigest digest;
 
     private SubmissionFingerprint() {
@@ -37,7 +40,24 @@ final class SubmissionFingerprint {
         print.feed(submission.message());
         print.feed(submission.schedule());
         submission.audience().users().stream().map(UserId::value).forEach(print::feed);
-        return new Fingerprint(HexFormat.of().formatHex(print.digest.digest()));
+        new TreeMap<>(submission.audience().variables()).forEach(print::feed);
+        return print.end();
+    }
+
+    /** Of one whose recipients will be uploaded; they do not count. */
+    public static Fingerprint of(AwaitedSubmission submission) {
+        var print = new SubmissionFingerprint();
+        print.feed("upload");
+        print.feed(submission.bizNo().value());
+        print.feed(submission.agentId().toString());
+        print.feed(submission.delivery().code());
+        print.feed(submission.message());
+        submission.sendAt().ifPresent(at -> print.feed("send_at " + at));
+        return print.end();
+    }
+
+    private Fingerprint end() {
+        return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Feeds nothing where it is at once and to all, as it was before there were schedules. */
@@ -69,6 +89,14 @@ final class SubmissionFingerprint {
                 articles.forEach(this::feed);
             }
         }
+    }
+
+    private void feed(UserId user, Map<String, String> variables) {
+        feed(user.value());
+        new TreeMap<>(variables).forEach((name, value) -> {
+            feed(name);
+            feed(value);
+        });
     }
 
     private void feed(Article article) {

@@ -8,6 +8,7 @@ import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
 import io.wecomops.domain.masstask.SealedBatch;
 import io.wecomops.domain.masstask.Submission;
+import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.trace.TraceId;
 import java.util.List;
@@ -74,13 +75,22 @@ public final class SubmitMassTask {
     }
 
     private List<SealedBatch> sealed(Submission submission) {
-        return plan.cut(submission.bizNo(), submission.audience(), submission.schedule()).stream()
-                .map(part -> new SealedBatch(
-                        part.number(),
-                        part.wave(),
-                        part.users(),
-                        sealer.seal(submission.agentId(), submission.message(), part.users(), part.duplicateCheck()),
-                        part.duplicateCheck().interval()))
+        var template = MessageTemplate.of(submission.message());
+        BatchPlan cutting = template.isPersonal() ? new BatchPlan(1) : plan;
+        return cutting.cut(submission.bizNo(), submission.audience(), submission.schedule()).stream()
+                .map(part -> sealed(submission, template, part))
                 .toList();
+    }
+
+    private SealedBatch sealed(Submission submission, MessageTemplate template, BatchPlan.Part part) {
+        // a personal message is for the only one; the others' has no variables
+        var message =
+                template.fill(submission.audience().variablesOf(part.users().getFirst()));
+        return new SealedBatch(
+                part.number(),
+                part.wave(),
+                part.users(),
+                sealer.seal(submission.agentId(), message, part.users(), part.duplicateCheck()),
+                part.duplicateCheck().interval());
     }
 }

@@ -14,6 +14,7 @@ import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.message.SendOutcome;
@@ -94,6 +95,7 @@ class BatchJournalTest {
                 new Fingerprint("0".repeat(64)),
                 new TraceId("t-1"),
                 TaskStatus.endOf(progress),
+                TaskStage.READY,
                 progress,
                 Instant.EPOCH,
                 Instant.EPOCH);

@@ -7,6 +7,7 @@ import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
 import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
@@ -58,6 +59,7 @@ final class FakeMassTasks implements MassTasks {
                 task.fingerprint(),
                 task.traceId(),
                 TaskStatus.PENDING,
+                TaskStage.READY,
                 new Progress(task.people(), 0, 0, 0, 0, task.people()),
                 Instant.EPOCH,
                 Instant.EPOCH);

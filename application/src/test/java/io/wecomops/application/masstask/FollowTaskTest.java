@@ -11,6 +11,7 @@ import io.wecomops.domain.masstask.Steered;
 import io.wecomops.domain.masstask.TaskCommand;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskDetails;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.testkit.fixture.MassTasksFixture;
@@ -76,6 +77,7 @@ class FollowTaskTest {
                 some.fingerprint(),
                 MassTasksFixture.TRACE,
                 status,
+                TaskStage.READY,
                 new Progress(9, sent, 0, 0, 0, 9 - sent),
                 some.createdAt(),
                 some.updatedAt());

@@ -143,11 +143,10 @@ public final class Wiring implements AutoCloseable {
                             ticker),
                     workers,
                     settings.grace()));
-
             var requests = mysql.requestLedger();
             own(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
             own(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
-
+            var uploads = own(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             api = own(listening(
@@ -167,6 +166,7 @@ public final class Wiring implements AutoCloseable {
                                     wecom.errorGuide()),
                             new SteerMassTask(mysql.taskControl(), bell),
                             new FollowTask(mysql.taskControl(), sleeper),
+                            uploads.useCases(),
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),

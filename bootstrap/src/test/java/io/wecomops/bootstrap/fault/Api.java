@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -78,6 +80,30 @@ final class Api {
                 .header("Content-Type", "application/json")
                 .header("X-Request-Id", traceId)
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Opens a task whose recipients will be uploaded. */
+    HttpResponse<String> open(String bizNo) {
+        return send(request("/mass-tasks")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(("{\"biz_no\":\"%s\",\"msg_type\":\"text\","
+                                + "\"payload\":{\"content\":\"你好 %s\"},\"target\":{\"upload\":true}}")
+                        .formatted(bizNo, bizNo))));
+    }
+
+    HttpResponse<String> upload(String bizNo, String query, Supplier<InputStream> csv) {
+        return send(request("/mass-tasks/" + bizNo + "/recipients" + query)
+                .header("Content-Type", "text/csv")
+                .PUT(BodyPublishers.ofInputStream(csv)));
+    }
+
+    /** The first upload of a task. */
+    JsonNode firstUpload(String bizNo) {
+        return json(get("/mass-tasks/" + bizNo + "/uploads")).at("/data/items/0");
+    }
+
+    HttpResponse<String> seal(String bizNo) {
+        return send(request("/mass-tasks/" + bizNo + "/seal").POST(BodyPublishers.noBody()));
     }
 
     JsonNode task(String bizNo) {

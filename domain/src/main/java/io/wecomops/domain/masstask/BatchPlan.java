@@ -72,6 +72,11 @@ public record BatchPlan(int size) {
         return parts;
     }
 
+    /** The batch {@code number} of a task in one wave, of people who stand in the task's order. */
+    public static Part part(BizNo bizNo, int number, List<UserId> users) {
+        return new Part(number, 1, users, checkOf(bizNo, number));
+    }
+
     private static DuplicateCheck checkOf(BizNo bizNo, int number) {
         long choices = DuplicateCheck.MAX.minus(SHORTEST_CHECK).toSeconds() + 1;
         long shorter = Long.remainderUnsigned(StableHash.of(bizNo.value(), "batch " + number), choices);

@@ -16,6 +16,7 @@ public record MassTask(
         Fingerprint fingerprint,
         TraceId traceId,
         TaskStatus status,
+        TaskStage stage,
         Progress progress,
         Instant createdAt,
         Instant updatedAt) {
@@ -28,6 +29,7 @@ public record MassTask(
         Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(traceId, "traceId");
         Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(updatedAt, "updatedAt");

@@ -4,13 +4,14 @@ package io.wecomops.domain.masstask;
  * A hash that is the same on every node, in every release and for ever: FNV-1a over the UTF-16 units, finished with
  * MurmurHash3's 64-bit mixer. For order and shares, not for secrets.
  */
-final class StableHash {
+public final class StableHash {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
     private StableHash() {}
 
-    static long of(String salt, String text) {
+    /** Of {@code text}, salted. */
+    public static long of(String salt, String text) {
         return mixed(fed(fed(fed(OFFSET, salt), "\0"), text));
     }
 

@@ -1,10 +1,15 @@
 package io.wecomops.domain.masstask;
 
 import io.wecomops.domain.message.Message;
+import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.token.AgentId;
 import java.util.Objects;
 
-/** What a business system asks for: this message, through this app, to these people, under this number. */
+/**
+ * What a business system asks for: this message, through this app, to these people, under this number.
+ *
+ * @param message with its placeholders as they are written; everybody of the audience has the variables that it needs
+ */
 public record Submission(
         BizNo bizNo, AgentId agentId, Message message, Audience audience, DeliveryMode delivery, Schedule schedule) {
     public Submission {
@@ -14,6 +19,10 @@ public record Submission(
         Objects.requireNonNull(audience, "audience");
         Objects.requireNonNull(delivery, "delivery");
         Objects.requireNonNull(schedule, "schedule");
+        var template = MessageTemplate.of(message);
+        if (template.isPersonal()) {
+            audience.people().forEach(user -> template.fill(audience.variablesOf(user)));
+        }
     }
 
     /** The same, to all at once and now. */

@@ -28,7 +28,7 @@ class ProgressTest {
         "DONE, 3, 0, 0, 0",
         "DONE_WITH_FAILURES, 2, 1, 0, 0",
         "DONE_WITH_FAILURES, 2, 0, 1, 0",
-        "DONE_WITH_FAILURES, 2, 0, 0, 1",
+        "CANCELLED, 2, 0, 0, 1",
         "DONE_WITH_FAILURES, 0, 2, 1, 0",
         "DONE_WITH_FAILURES, 0, 0, 3, 0",
         "FAILED, 0, 3, 0, 0",

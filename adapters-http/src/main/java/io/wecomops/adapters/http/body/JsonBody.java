@@ -37,6 +37,10 @@ public record JsonBody(int maxBytes) {
             throw new ProblemException(Problem.of(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body must be JSON: Content-Type: application/json"));
         }
+        if (request.headers().contains(HeaderNames.CONTENT_ENCODING)) {
+            throw new ProblemException(Problem.of(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding is not supported: send the body as it is"));
+        }
         return switch (Json.parse(bytes(request))) {
             case Json.Parsed.Value(JsonNode root) -> root;
             case Json.Parsed.Broken(String why) ->

@@ -3,7 +3,9 @@ package io.wecomops.adapters.http.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.wecomops.domain.error.Faults;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -56,6 +58,37 @@ public final class Members {
         return OptionalInt.empty();
     }
 
+    /** A member that is true or false. */
+    public Optional<Boolean> yesOrNo(String name) {
+        return present(name).flatMap(value -> {
+            if (value.isBoolean()) {
+                return Optional.of(value.booleanValue());
+            }
+            faults.add(at(name), mustBe("true or false", value));
+            return Optional.empty();
+        });
+    }
+
+    /** An object of texts, numbers, true and false, all as text; none where it is not there. */
+    public Map<String, String> scalars(String name) {
+        Map<String, String> texts = new HashMap<>();
+        object(name)
+                .ifPresent(members -> members.node.propertyStream().forEach(member -> {
+                    if (member.getValue().isContainerNode()) {
+                        faults.add(
+                                members.at(member.getKey()),
+                                mustBe("a text, a number, true or false", member.getValue()));
+                    } else if (!member.getValue().isNull()) {
+                        texts.put(member.getKey(), member.getValue().asText());
+                    }
+                }));
+        return texts;
+    }
+
+    public Optional<ArrayNode> list(String name) {
+        return present(name).flatMap(value -> list(name, value));
+    }
+
     public OptionalDouble decimal(String name) {
         Optional<JsonNode> value = present(name);
         if (value.isPresent() && !value.get().isNumber()) {
@@ -74,13 +107,15 @@ public final class Members {
     }
 
     public Optional<ArrayNode> requiredList(String name) {
-        return required(name).flatMap(value -> {
-            if (value instanceof ArrayNode list) {
-                return Optional.of(list);
-            }
-            faults.add(at(name), mustBe("a list", value));
-            return Optional.empty();
-        });
+        return required(name).flatMap(value -> list(name, value));
+    }
+
+    private Optional<ArrayNode> list(String name, JsonNode value) {
+        if (value instanceof ArrayNode list) {
+            return Optional.of(list);
+        }
+        faults.add(at(name), mustBe("a list", value));
+        return Optional.empty();
     }
 
     /** Notes a fault where there is a member {@code name}: the contract has it, this release has not. */

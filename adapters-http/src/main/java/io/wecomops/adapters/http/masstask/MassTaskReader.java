@@ -10,9 +10,11 @@ import io.wecomops.domain.masstask.DeliveryMode;
 import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Message;
+import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
+import io.wecomops.domain.upload.AwaitedSubmission;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,28 +22,44 @@ import java.util.OptionalInt;
 record MassTaskReader(Apps apps) {
 
     /** @throws InvalidInputException with every fault that was found */
-    Submission read(JsonNode body) {
+    Asked read(JsonNode body) {
         var faults = new Faults();
-        Optional<Submission> submission = Members.of(faults, "", body).flatMap(this::submission);
+        Optional<Asked> asked = Members.of(faults, "", body).flatMap(this::asked);
         faults.throwIfAny();
-        return submission.orElseThrow(() -> new IllegalStateException("no fault, and yet no submission"));
+        return asked.orElseThrow(() -> new IllegalStateException("no fault, and yet no submission"));
     }
 
-    private Optional<Submission> submission(Members body) {
+    private Optional<Asked> asked(Members body) {
         Faults faults = body.faults();
         Optional<BizNo> bizNo =
                 body.requiredText("biz_no").flatMap(text -> faults.read(body.at("biz_no"), () -> new BizNo(text)));
         Optional<AgentId> agent = agent(body);
         Optional<Message> message = message(body);
-        Optional<Audience> audience = body.requiredObject("target").flatMap(TargetReader::read);
+        TargetReader targets = message.flatMap(
+                        readable -> faults.read(body.at("payload"), () -> MessageTemplate.of(readable)))
+                .map(TargetReader::forMessage)
+                .orElseGet(TargetReader::forNoMessage);
+        Optional<Target> target = body.requiredObject("target").flatMap(targets::read);
         DeliveryMode delivery =
                 body.object("options").map(MassTaskReader::delivery).orElse(DeliveryMode.EFFECTIVELY_ONCE);
         Schedule schedule = ScheduleReader.read(body);
+        if (target.isPresent()
+                && target.get() instanceof Target.Uploaded
+                && schedule.gray().isPresent()) {
+            faults.add(body.at("gray"), "is not supported yet where the recipients are uploaded");
+        }
         body.noOthers();
-        if (!faults.none() || bizNo.isEmpty() || agent.isEmpty() || message.isEmpty() || audience.isEmpty()) {
+        if (!faults.none() || bizNo.isEmpty() || agent.isEmpty() || message.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Submission(bizNo.get(), agent.get(), message.get(), audience.get(), delivery, schedule));
+        return switch (target.get()) {
+            case Target.People(Audience audience) ->
+                Optional.of(new Asked.Whole(
+                        new Submission(bizNo.get(), agent.get(), message.get(), audience, delivery, schedule)));
+            case Target.Uploaded _ ->
+                Optional.of(new Asked.Awaited(
+                        new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery, schedule.sendAt())));
+        };
     }
 
     private Optional<AgentId> agent(Members body) {

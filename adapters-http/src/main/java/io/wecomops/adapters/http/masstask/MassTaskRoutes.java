@@ -12,8 +12,10 @@ import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.idempotency.Creations;
 import io.wecomops.adapters.http.json.Reply;
 import io.wecomops.adapters.http.route.Resource;
+import io.wecomops.adapters.http.upload.UploadRoutes;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.domain.error.ErrorCode;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.masstask.MassTask;
@@ -24,6 +26,8 @@ import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.trace.Trace;
+import io.wecomops.domain.trace.TraceId;
+import io.wecomops.domain.upload.AwaitedSubmission;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,16 +37,26 @@ import org.jspecify.annotations.Nullable;
 public final class MassTaskRoutes {
     private final String path;
     private final SubmitMassTask submit;
+    private final OpenAwaitedTask open;
     private final ReportMassTasks report;
+    private final UploadRoutes uploads;
     private final MassTaskReader reader;
     private final Creations creations;
     private final Views views = new GeneratedViews();
 
     /** @param prefix where the API begins: {@code /api/v1} */
     public MassTaskRoutes(
-            String prefix, SubmitMassTask submit, ReportMassTasks report, Apps apps, Creations creations) {
+            String prefix,
+            SubmitMassTask submit,
+            OpenAwaitedTask open,
+            ReportMassTasks report,
+            UploadRoutes uploads,
+            Apps apps,
+            Creations creations) {
         this.path = prefix + "/mass-tasks";
         this.submit = submit;
+        this.open = open;
+        this.uploads = uploads;
         this.report = report;
         this.reader = new MassTaskReader(apps);
         this.creations = creations;
@@ -55,19 +69,27 @@ public final class MassTaskRoutes {
                 .post(creations.at(path, this::prepare))
                 .addTo(routing);
         Resource.at(one).get(this::show).addTo(routing);
-        Resource.at(one + "/recipients").get(this::recipients).addTo(routing);
+        Resource.at(one + "/recipients")
+                .get(this::recipients)
+                .put(uploads::receive)
+                .addTo(routing);
         Resource.at(one + "/recipients/{userid}").get(this::recipient).addTo(routing);
         Resource.at(one + "/logs").get(this::logs).addTo(routing);
     }
 
     private Supplier<RequestAnswer> prepare(JsonNode body) {
-        Submission submission = reader.read(body);
-        return () -> create(submission);
+        return switch (reader.read(body)) {
+            case Asked.Whole(Submission submission) -> () -> created(submit.submit(submission, traceId()));
+            case Asked.Awaited(AwaitedSubmission submission) -> () -> created(open.open(submission, traceId()));
+        };
     }
 
-    private RequestAnswer create(Submission submission) {
-        var traceId = Trace.current().orElseThrow();
-        return switch (submit.submit(submission, traceId)) {
+    private static TraceId traceId() {
+        return Trace.current().orElseThrow();
+    }
+
+    private RequestAnswer created(SubmitMassTask.Answer answer) {
+        return switch (answer) {
             case SubmitMassTask.Answer.Accepted(MassTask task, int doubles) ->
                 Reply.answer(
                         Status.CREATED_201,

@@ -16,6 +16,7 @@ record MassTaskView(
         String msgType,
         String status,
         int statusCode,
+        String stage,
         Progress progress,
         String delivery,
         String submittedTraceId,

@@ -4,48 +4,106 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.wecomops.adapters.http.json.Members;
 import io.wecomops.domain.error.Faults;
+import io.wecomops.domain.error.InvalidInputException;
 import io.wecomops.domain.masstask.Audience;
+import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.message.UserId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code target}: whom a task is for. */
+/** Reads {@code target}: whom a task is for, and what each person's own message is filled with. */
 final class TargetReader {
-    /** More broken ids than are told of; reading on would only find more. */
+    /** More broken entries than are told of; reading on would only find more. */
     private static final int ENOUGH_BROKEN = 101;
 
-    private TargetReader() {}
+    private final Optional<MessageTemplate> template;
+    private final List<UserId> users = new ArrayList<>();
+    private final Map<UserId, Map<String, String>> variables = new HashMap<>();
 
-    static Optional<Audience> read(Members target) {
-        Optional<ArrayNode> users = target.requiredList("users");
+    private TargetReader(Optional<MessageTemplate> template) {
+        this.template = template;
+    }
+
+    /** A reader for tasks with this message. */
+    static TargetReader forMessage(MessageTemplate template) {
+        return new TargetReader(Optional.of(template));
+    }
+
+    /** A reader for a task whose message cannot be read. */
+    static TargetReader forNoMessage() {
+        return new TargetReader(Optional.empty());
+    }
+
+    Optional<Target> read(Members target) {
+        boolean uploaded = target.yesOrNo("upload").orElse(false);
+        Optional<ArrayNode> list = uploaded ? target.list("users") : target.requiredList("users");
         target.notYet("departments");
         target.notYet("tags");
         target.notYet("all");
-        target.notYet("upload");
         target.noOthers();
-        return users.flatMap(list -> audience(target.faults(), target.at("users"), list));
+        if (!uploaded) {
+            return list.flatMap(entries -> audience(target.faults(), target.at("users"), entries))
+                    .map(Target.People::new);
+        }
+        if (list.isPresent()) {
+            target.faults().add(target.at("users"), "must not be there where the recipients are uploaded");
+        }
+        return Optional.of(new Target.Uploaded());
     }
 
-    private static Optional<Audience> audience(Faults faults, String pointer, ArrayNode list) {
+    private Optional<Audience> audience(Faults faults, String pointer, ArrayNode list) {
         if (list.size() > Audience.MAX_USERS) {
             faults.add(pointer, "must have at most " + Audience.MAX_USERS + " recipients, has " + list.size());
             return Optional.empty();
         }
-        var users = new ArrayList<UserId>(list.size());
         int broken = 0;
         for (int i = 0; i < list.size() && broken < ENOUGH_BROKEN; i++) {
-            Optional<UserId> user = user(faults, pointer + "/" + i, list.get(i));
-            user.ifPresent(users::add);
-            broken += user.isPresent() ? 0 : 1;
+            broken += isRead(faults, pointer + "/" + i, list.get(i)) ? 0 : 1;
         }
-        return broken > 0 ? Optional.empty() : faults.read(pointer, () -> new Audience(users));
+        return broken > 0 ? Optional.empty() : faults.read(pointer, () -> new Audience(users, variables));
     }
 
-    private static Optional<UserId> user(Faults faults, String pointer, JsonNode entry) {
-        if (!entry.isTextual()) {
-            faults.add(pointer, Members.mustBe("a text", entry));
-            return Optional.empty();
+    private boolean isRead(Faults faults, String pointer, JsonNode entry) {
+        if (entry.isTextual()) {
+            Optional<UserId> user = faults.read(pointer, () -> new UserId(entry.textValue()));
+            user.ifPresent(users::add);
+            return user.isPresent() && isFilled(faults, pointer, user.get(), Map.of());
         }
-        return faults.read(pointer, () -> new UserId(entry.textValue()));
+        if (!entry.isObject()) {
+            faults.add(pointer, Members.mustBe("a text or an object", entry));
+            return false;
+        }
+        int before = faults.found().size();
+        Optional<Members> person = Members.of(faults, pointer, entry);
+        Optional<UserId> user = person.flatMap(members -> members.requiredText("userid")
+                .flatMap(text -> faults.read(members.at("userid"), () -> new UserId(text))));
+        Map<String, String> values =
+                person.map(members -> members.scalars("vars")).orElse(Map.of());
+        person.ifPresent(Members::noOthers);
+        if (user.isEmpty() || faults.found().size() > before) {
+            return false;
+        }
+        users.add(user.get());
+        return isFilled(faults, pointer + "/vars", user.get(), values);
+    }
+
+    /** Keeps what the message needs, the last time that somebody is named. */
+    private boolean isFilled(Faults faults, String pointer, UserId user, Map<String, String> values) {
+        if (template.isEmpty() || !template.get().isPersonal()) {
+            return true;
+        }
+        try {
+            template.get().fill(values);
+        } catch (InvalidInputException unfit) {
+            faults.add(pointer, String.valueOf(unfit.getMessage()));
+            return false;
+        }
+        var needed = new HashMap<>(values);
+        needed.keySet().retainAll(template.get().variables());
+        variables.put(user, needed);
+        return true;
     }
 }

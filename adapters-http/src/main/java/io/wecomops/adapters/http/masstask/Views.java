@@ -7,6 +7,7 @@ import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientState;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.message.UserId;
@@ -67,6 +68,10 @@ abstract class Views {
 
     int number(TaskStatus status) {
         return status.number();
+    }
+
+    String text(TaskStage stage) {
+        return stage.code();
     }
 
     String text(DeliveryMode delivery) {

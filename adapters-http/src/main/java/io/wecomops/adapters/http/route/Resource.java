@@ -41,6 +41,11 @@ public final class Resource {
         return this;
     }
 
+    public Resource put(Handler handler) {
+        handlers.put(Method.PUT, handler);
+        return this;
+    }
+
     public void addTo(HttpRouting.Builder routing) {
         routing.any(template, this::handle);
     }

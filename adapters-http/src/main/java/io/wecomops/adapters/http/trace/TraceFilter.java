@@ -9,22 +9,33 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.trace.Trace;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
  * Handles each request under its trace id and logs it. Nothing that is answered escapes it: what the routing could not
  * answer itself goes to {@code failures} while the trace id is still bound.
  *
+ * @param readOn how much of a body that nobody wanted is still read, in bytes
  * @param closing whether the server is on its way down, so that no connection is to be kept
  */
-public record TraceFilter(RequestId requestId, Ticker ticker, ErrorHandler<Throwable> failures, BooleanSupplier closing)
+public record TraceFilter(
+        RequestId requestId, Ticker ticker, ErrorHandler<Throwable> failures, long readOn, BooleanSupplier closing)
         implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         Trace.run(requestId.of(request.headers()), () -> {
             Duration start = ticker.elapsed();
+            var body = new AtomicReference<InputStream>();
+            request.streamFilter(stream -> {
+                body.set(stream);
+                return stream;
+            });
             boolean answered = false;
             try {
                 answer(chain, request, response);
@@ -32,7 +43,7 @@ public record TraceFilter(RequestId requestId, Ticker ticker, ErrorHandler<Throw
             } finally {
                 AccessLog.write(request, response, answered, ticker.elapsed().minus(start));
             }
-            endConnectionIfDue(request, response);
+            endConnectionIfDue(request, response, body);
         });
     }
 
@@ -53,12 +64,13 @@ public record TraceFilter(RequestId requestId, Ticker ticker, ErrorHandler<Throw
     }
 
     // Helidon itself leaves a connection open after "Connection: close", for the client to close
-    private void endConnectionIfDue(RoutingRequest request, RoutingResponse response) {
+    private void endConnectionIfDue(
+            RoutingRequest request, RoutingResponse response, AtomicReference<InputStream> body) {
         boolean bodyMayCome = request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent();
         if (!bodyMayCome
                 && Framing.isCertain(request.headers())
                 && !request.content().consumed()) {
-            readOn(request);
+            readOn(request, body);
         }
         if (closing.getAsBoolean() || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("this was the last response on this connection");
@@ -66,11 +78,20 @@ public record TraceFilter(RequestId requestId, Ticker ticker, ErrorHandler<Throw
     }
 
     // a socket that is closed with bytes unread is reset, and the client may lose the answer: so a bounded rest is read
-    private static void readOn(RoutingRequest request) {
+    private void readOn(RoutingRequest request, AtomicReference<InputStream> body) {
+        OptionalLong told = request.headers().contentLength();
+        if (told.isPresent() && told.getAsLong() > readOn) {
+            throw new CloseConnectionException("the rest of the body is not read");
+        }
         try {
-            request.content().consume();
-        } catch (RuntimeException unreadable) {
+            InputStream begun = body.get();
+            InputStream rest = begun == null ? request.content().inputStream() : begun;
+            rest.skip(readOn);
+        } catch (IOException | RuntimeException unreadable) {
             throw new CloseConnectionException("the rest of the body cannot be read", unreadable);
+        }
+        if (!request.content().consumed()) {
+            throw new CloseConnectionException("the rest of the body is not read");
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.wecomops.adapters.mysql.connection;
 
+import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
+import java.sql.Clob;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +41,22 @@ public final class Row {
 
     public String text(String column) {
         return (String) present(column);
+    }
+
+    /** A text of a type that H2 hands out as a large object. */
+    public String longText(String column) {
+        return switch (present(column)) {
+            case Clob clob -> read(column, clob);
+            case Object text -> (String) text;
+        };
+    }
+
+    private static String read(String column, Clob clob) {
+        try {
+            return clob.getSubString(1, Math.toIntExact(clob.length()));
+        } catch (SQLException unreadable) {
+            throw new DbClientException("cannot read " + column, unreadable);
+        }
     }
 
     public Optional<String> textIfAny(String column) {

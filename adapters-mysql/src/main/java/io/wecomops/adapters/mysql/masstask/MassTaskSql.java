@@ -2,10 +2,10 @@ package io.wecomops.adapters.mysql.masstask;
 
 import io.wecomops.adapters.mysql.connection.DatabaseTime;
 
-/** Every statement that changes or reads {@code mass_task} itself. Status: 0 pending, 1 running. */
+/** Every statement that changes or reads {@code mass_task} itself. Status: 0 pending, 1 running; stage: 0 ready. */
 final class MassTaskSql {
     private static final String COLUMNS = """
-            SELECT id, biz_no, agent_id, msg_type, delivery, fingerprint, trace_id, status,
+            SELECT id, biz_no, agent_id, msg_type, delivery, fingerprint, trace_id, status, stage,
                    {created_ms} AS created_ms, {updated_ms} AS updated_ms
             FROM mass_task
             """;
@@ -27,7 +27,7 @@ final class MassTaskSql {
     /** The tasks from which something is due, oldest first: one look into the batches' index for each. */
     static final String WITH_DUE_BATCHES = DatabaseTime.in("""
                     SELECT t.id, t.status, {now} AS now_ms FROM mass_task t
-                    WHERE t.status IN (0, 1) AND t.id > ? AND t.id <= ? AND t.agent_id NOT IN (%s)
+                    WHERE t.status IN (0, 1) AND t.stage = 0 AND t.id > ? AND t.id <= ? AND t.agent_id NOT IN (%s)
                       AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
                            WHERE b.task_id = t.id
                            ORDER BY b.task_id, b.due_ms LIMIT 1) <= {now}
@@ -36,12 +36,13 @@ final class MassTaskSql {
 
     static final String RUN = "UPDATE mass_task SET status = 1 WHERE id = ? AND status = 0";
 
+    /** One that is cancelled before it was ready may have no batch at all. */
     static final String RUNNING_WITH_ALL_ENDED = """
             SELECT t.id FROM mass_task t
-            WHERE t.status IN (0, 1, 2, 3)
-              AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
-                           WHERE b.task_id = t.id
-                   ORDER BY b.task_id, b.due_ms LIMIT 1) = ?
+            WHERE t.status IN (0, 1, 2, 3) AND (t.stage = 0 OR t.cancelling = 1)
+              AND COALESCE((SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
+                            WHERE b.task_id = t.id
+                            ORDER BY b.task_id, b.due_ms LIMIT 1), 9223372036854775807) = ?
             ORDER BY t.id
             """;
 

@@ -3,7 +3,6 @@ package io.wecomops.adapters.mysql.masstask;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
-import io.wecomops.adapters.mysql.connection.Insert;
 import io.wecomops.adapters.mysql.connection.Row;
 import io.wecomops.adapters.mysql.connection.SqlFailure;
 import io.wecomops.domain.masstask.Acceptance;
@@ -12,6 +11,7 @@ import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
 import io.wecomops.domain.masstask.TaskEvent;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
@@ -21,10 +21,6 @@ import java.util.Optional;
 
 /** Mass tasks in {@code mass_task}; the unique {@code biz_no} decides who was first. */
 public final class MysqlMassTasks implements MassTasks {
-    private static final int ROWS_AT_ONCE = 500;
-    /** A request has up to some 100 KB, and a statement must fit into the server's max_allowed_packet: 16 MB at least. */
-    private static final int REQUESTS_AT_ONCE = 50;
-
     private final Database database;
 
     public MysqlMassTasks(Database database) {
@@ -66,14 +62,9 @@ public final class MysqlMassTasks implements MassTasks {
             }
             throw failure;
         }
-        long id = Row.all(
-                        tx,
-                        row -> row.number("id"),
-                        MassTaskSql.ID,
-                        asked.bizNo().value())
-                .getFirst();
-        insertBatches(tx, id, task);
-        insertPeople(tx, id, task);
+        long id = idOf(tx, asked.bizNo());
+        long notBefore = asked.schedule().sendAt().map(Instant::toEpochMilli).orElse(0L);
+        SealedRows.insert(tx, id, notBefore, 0, task.batches());
         int doubles = asked.audience().doubles();
         MysqlTaskLog.append(
                 tx,
@@ -84,42 +75,10 @@ public final class MysqlMassTasks implements MassTasks {
         return true;
     }
 
-    private static void insertBatches(DbExecute tx, long id, NewMassTask task) {
-        long now = Row.all(tx, row -> row.number("now_ms"), MassBatchSql.NOW).getFirst();
-        long from = task.submission()
-                .schedule()
-                .sendAt()
-                .map(at -> Math.max(now, at.toEpochMilli()))
-                .orElse(now);
-        var batches = new Insert(tx, MassBatchSql.INSERT, 7, ROWS_AT_ONCE);
-        var requests = new Insert(tx, MassBatchSql.INSERT_REQUEST, 3, REQUESTS_AT_ONCE);
-        for (var batch : task.batches()) {
-            long window = batch.repeatWindow().toMillis();
-            long due = batch.wave() == 1 ? from : MassBatchSql.SHUT;
-            batches.row(
-                    id,
-                    batch.number(),
-                    batch.wave(),
-                    due,
-                    from,
-                    window,
-                    batch.users().size());
-            requests.row(id, batch.number(), batch.request().bytes());
-        }
-        batches.flush();
-        requests.flush();
-    }
-
-    private static void insertPeople(DbExecute tx, long id, NewMassTask task) {
-        long position = 0;
-        var people = new Insert(tx, MassRecipientSql.INSERT, 4, ROWS_AT_ONCE);
-        for (var batch : task.batches()) {
-            for (var user : batch.users()) {
-                position++;
-                people.row(id, position, user.value(), batch.number());
-            }
-        }
-        people.flush();
+    /** The id of a task that is there. */
+    public static long idOf(DbExecute tx, BizNo bizNo) {
+        return Row.all(tx, row -> row.number("id"), MassTaskSql.ID, bizNo.value())
+                .getFirst();
     }
 
     @Override
@@ -127,7 +86,8 @@ public final class MysqlMassTasks implements MassTasks {
         return database.transaction("reading a mass task", tx -> find(tx, bizNo));
     }
 
-    private static Optional<MassTask> find(DbExecute tx, BizNo bizNo) {
+    /** A task within a transaction. */
+    public static Optional<MassTask> find(DbExecute tx, BizNo bizNo) {
         var rows = Row.all(tx, TaskRow::of, MassTaskSql.FIND, bizNo.value());
         return TaskRow.tasks(tx, rows).stream().findFirst();
     }
@@ -156,12 +116,13 @@ public final class MysqlMassTasks implements MassTasks {
     private static Optional<MassTask> end(DbExecute tx, long id) {
         return read(tx, id)
                 .filter(task -> task.progress().left() == 0)
-                .filter(task -> tx.update(
-                                MassTaskSql.END,
-                                TaskStatus.endOf(task.progress()).number(),
-                                id)
-                        == 1)
+                .filter(task -> tx.update(MassTaskSql.END, endOf(task).number(), id) == 1)
                 .flatMap(_ -> read(tx, id));
+    }
+
+    /** A task that is not ready ends only by being cancelled. */
+    private static TaskStatus endOf(MassTask task) {
+        return task.stage() == TaskStage.READY ? TaskStatus.endOf(task.progress()) : TaskStatus.CANCELLED;
     }
 
     static Optional<MassTask> read(DbExecute tx, long id) {

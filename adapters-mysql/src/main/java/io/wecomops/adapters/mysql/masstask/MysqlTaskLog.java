@@ -27,7 +27,8 @@ public final class MysqlTaskLog implements TaskLog {
                 "writing the log of a mass task", MassTaskLogSql.APPEND, task.value(), level.name(), cut(message));
     }
 
-    static void append(DbExecute execute, long task, TaskEvent.Level level, String message) {
+    /** Appends a line within a transaction. */
+    public static void append(DbExecute execute, long task, TaskEvent.Level level, String message) {
         execute.insert(MassTaskLogSql.APPEND, task, level.name(), cut(message));
     }
 

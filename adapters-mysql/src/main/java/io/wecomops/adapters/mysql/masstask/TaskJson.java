@@ -1,21 +1,28 @@
 package io.wecomops.adapters.mysql.masstask;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wecomops.domain.masstask.Audience;
+import io.wecomops.domain.message.Article;
 import io.wecomops.domain.message.Message;
+import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.message.UserId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What {@code mass_task.payload} and {@code target} hold: the message as WeCom writes it, the users as they were asked for. */
-final class TaskJson {
+public final class TaskJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TaskJson() {}
 
-    static String payload(Message message) {
+    /** What {@code payload} holds. */
+    public static String payload(Message message) {
         var json = JsonNodeFactory.instance.objectNode();
         switch (message) {
             case Message.Text(var content) -> json.put("content", content);
@@ -41,8 +48,73 @@ final class TaskJson {
         var json = JsonNodeFactory.instance.objectNode();
         List<UserId> users = audience.users();
         var list = json.putArray("users");
-        users.forEach(user -> list.add(user.value()));
+        for (UserId user : users) {
+            var variables = audience.variablesOf(user);
+            if (variables.isEmpty()) {
+                list.add(user.value());
+            } else {
+                ObjectNode vars = list.addObject().put("userid", user.value()).putObject("vars");
+                variables.forEach(vars::put);
+            }
+        }
         return text(json);
+    }
+
+    /** What {@code target} holds of a task whose recipients are uploaded. */
+    public static String upload() {
+        return text(JsonNodeFactory.instance.objectNode().put("upload", true));
+    }
+
+    /** The message that {@link #payload} wrote. */
+    public static Message message(MessageType type, String payload) {
+        JsonNode json = tree(payload);
+        return switch (type) {
+            case TEXT -> new Message.Text(json.required("content").textValue());
+            case MARKDOWN -> new Message.Markdown(json.required("content").textValue());
+            case TEXT_CARD ->
+                new Message.TextCard(
+                        json.required("title").textValue(),
+                        json.required("description").textValue(),
+                        json.required("url").textValue(),
+                        textIfAny(json, "btntxt"));
+            case NEWS ->
+                new Message.News(json.required("articles")
+                        .valueStream()
+                        .map(article -> new Article(
+                                article.required("title").textValue(),
+                                textIfAny(article, "description"),
+                                article.required("url").textValue(),
+                                textIfAny(article, "picurl")))
+                        .toList());
+        };
+    }
+
+    /** One person's variables as one column holds them. */
+    public static String variables(Map<String, String> variables) {
+        var json = JsonNodeFactory.instance.objectNode();
+        variables.forEach(json::put);
+        return text(json);
+    }
+
+    public static Map<String, String> variables(String json) {
+        Map<String, String> variables = new HashMap<>();
+        tree(json)
+                .propertyStream()
+                .forEach(variable ->
+                        variables.put(variable.getKey(), variable.getValue().textValue()));
+        return variables;
+    }
+
+    private static Optional<String> textIfAny(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::textValue);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("the database holds something else than was written there", broken);
+        }
     }
 
     private static String text(ObjectNode json) {

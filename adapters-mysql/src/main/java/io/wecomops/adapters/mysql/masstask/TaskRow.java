@@ -9,6 +9,7 @@ import io.wecomops.domain.masstask.Fingerprint;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.token.AgentId;
@@ -29,6 +30,7 @@ record TaskRow(
         Fingerprint fingerprint,
         TraceId traceId,
         TaskStatus status,
+        TaskStage stage,
         Instant createdAt,
         Instant updatedAt) {
     private static final Progress NOBODY = new Progress(0, 0, 0, 0, 0, 0);
@@ -43,6 +45,7 @@ record TaskRow(
                 new Fingerprint(row.text("fingerprint")),
                 new TraceId(row.text("trace_id")),
                 TaskStatus.of(row.integer("status")),
+                TaskStage.of(row.integer("stage")),
                 Instant.ofEpochMilli(row.number("created_ms")),
                 Instant.ofEpochMilli(row.number("updated_ms")));
     }
@@ -74,6 +77,7 @@ record TaskRow(
                 fingerprint,
                 traceId,
                 status,
+                stage,
                 progress,
                 createdAt,
                 updatedAt);

@@ -72,11 +72,13 @@ class FaultyBodiesTest {
             {"target":{"users":["a","b","c","d e"]}} | /target/users/3   | must be 1 to 64 letters
             {"target":{"users":["a",5]}}          | /target/users/1      | must be a text or an object, is a number
             {"target":{"users":["a",null]}}       | /target/users/1      | must be a text or an object, is null
-            {"target":{"all":true}}               | /target/all          | is not supported yet
-            {"target":{"departments":[1]}}        | /target/departments  | is not supported yet
-            {"target":{"tags":[1]}}               | /target/tags         | is not supported yet
             {"target":{"upload":1}}               | /target/upload       | must be true or false, is a number
             {"target":{"upload":true,"users":[]}} | /target/users        | must not be there where the recipients are uploaded
+            {"target":{"all":"yes"}}              | /target/all          | must be true or false, is a text
+            {"target":{"departments":[0]}}        | /target/departments/0 | must be a positive number, is 0
+            {"target":{"departments":["sales"]}}  | /target/departments/0 | must be a whole number, is a text
+            {"target":{"tags":[-1]}}              | /target/tags/0       | must be a positive number, is -1
+            {"target":{"upload":true,"all":true}} | /target/upload       | must not stand beside departments, tags or all
             {"target":{"user":["a"]}}             | /target/user         | is not a member here
             {"send_at":"tomorrow"}                | /send_at             | must be a time such as 2026-12-24T09:30:00+08:00; without an offset it is Beijing time
             {"send_at":7}                         | /send_at             | must be a text, is a number
@@ -109,7 +111,7 @@ class FaultyBodiesTest {
     @Test
     void allFaultsAreToldAtOnce() {
         var answer = api.post("{\"biz_no\":\"\",\"agent_id\":0,\"msg_type\":\"text\",\"payload\":{\"content\":\"\"},"
-                + "\"target\":{\"users\":[\"?\",\"ann\",7],\"all\":true},\"gray\":{},\"oops\":1}");
+                + "\"target\":{\"users\":[\"?\",\"ann\",7],\"all\":7},\"gray\":{},\"oops\":1}");
 
         assertThat(faults(answer).keySet())
                 .containsExactly(

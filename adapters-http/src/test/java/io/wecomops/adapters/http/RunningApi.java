@@ -161,6 +161,7 @@ final class RunningApi implements AutoCloseable {
                 (agent, message, users, check) -> new SealedRequest(
                         (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
                 new BatchPlan(300),
+                wecom.expander(apps),
                 new WorkBell());
         var report = new ReportMassTasks(
                 tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));

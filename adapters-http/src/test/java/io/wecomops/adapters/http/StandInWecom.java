@@ -4,7 +4,10 @@ import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.application.cache.CacheParts;
 import io.wecomops.application.cache.LoadRules;
 import io.wecomops.application.cache.ReadThrough;
+import io.wecomops.application.directory.FindPeople;
 import io.wecomops.application.jssdk.SignPage;
+import io.wecomops.application.masstask.ExpandAudience;
+import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.network.ListIpRanges;
 import io.wecomops.application.retry.Retries;
 import io.wecomops.application.retry.RetryBudgets;
@@ -15,13 +18,23 @@ import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
 import io.wecomops.domain.cache.CachePolicy;
 import io.wecomops.domain.cache.NearCache;
+import io.wecomops.domain.directory.Contact;
+import io.wecomops.domain.directory.DepartmentId;
+import io.wecomops.domain.directory.Departments;
+import io.wecomops.domain.directory.Directory;
+import io.wecomops.domain.directory.People;
+import io.wecomops.domain.directory.TagId;
+import io.wecomops.domain.directory.Tagged;
 import io.wecomops.domain.jssdk.IssuedTicket;
 import io.wecomops.domain.jssdk.TicketKind;
+import io.wecomops.domain.masstask.Audience;
+import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.network.Direction;
 import io.wecomops.domain.network.IpRanges;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.retry.Backoff;
 import io.wecomops.domain.retry.RetryRule;
+import io.wecomops.domain.token.AccessToken;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.Asked;
 import io.wecomops.domain.token.Issue;
@@ -31,6 +44,7 @@ import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** A WeCom that tells its addresses and issues tickets while it is well; counts how often it is asked. */
 final class StandInWecom {
@@ -89,6 +103,43 @@ final class StandInWecom {
                 policy,
                 new Near(),
                 parts);
+    }
+
+    /** Department 2 has two people, and tag 7 too many; there is nothing else. */
+    Expander expander(Apps apps) {
+        return new ExpandAudience(new FindPeople(new Company(), ask, policy, new Near(), parts), apps);
+    }
+
+    private final class Company implements Directory {
+        @Override
+        public Asked<Contact> contact(AccessToken token, UserId user) {
+            return unknown();
+        }
+
+        @Override
+        public Asked<Departments> below(AccessToken token, DepartmentId top) {
+            return top.value() == 2 ? told(new Departments(List.of(top))) : unknown();
+        }
+
+        @Override
+        public Asked<People> members(AccessToken token, DepartmentId department) {
+            return told(new People(List.of(new UserId("dora"), new UserId("emil"))));
+        }
+
+        @Override
+        public Asked<Tagged> tagged(AccessToken token, TagId tag) {
+            return tag.value() == 7
+                    ? told(new Tagged(
+                            IntStream.rangeClosed(0, Audience.MAX_USERS)
+                                    .mapToObj(i -> new UserId("u" + i))
+                                    .toList(),
+                            List.of()))
+                    : unknown();
+        }
+
+        private <T> Asked<T> unknown() {
+            return new Asked.Unknown<>(Reason.wecom(60123), "no such thing");
+        }
     }
 
     SignPage signPage(Apps apps) {

@@ -2,6 +2,7 @@ package io.wecomops.application.masstask;
 
 import io.wecomops.domain.masstask.Fingerprint;
 import io.wecomops.domain.masstask.Gate;
+import io.wecomops.domain.masstask.Groups;
 import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Article;
@@ -40,6 +41,7 @@ public final class SubmissionFingerprint {
         print.feed(submission.message());
         print.feed(submission.schedule());
         submission.audience().users().stream().map(UserId::value).forEach(print::feed);
+        print.feed(submission.audience().groups());
         new TreeMap<>(submission.audience().variables()).forEach(print::feed);
         return print.end();
     }
@@ -71,6 +73,15 @@ public final class SubmissionFingerprint {
                         case Gate.Auto(var rate, var hold) -> "auto " + rate + " " + hold;
                     });
         });
+    }
+
+    /** Feeds nothing where there are none, as it was before there were groups. */
+    private void feed(Groups groups) {
+        groups.departments().forEach(department -> feed("department " + department));
+        groups.tags().forEach(tag -> feed("tag " + tag));
+        if (groups.everybody()) {
+            feed("all");
+        }
     }
 
     private void feed(Message message) {

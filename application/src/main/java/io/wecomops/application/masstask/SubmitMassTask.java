@@ -1,6 +1,9 @@
 package io.wecomops.application.masstask;
 
+import io.wecomops.application.masstask.Expander.Expansion;
+import io.wecomops.domain.error.Fault;
 import io.wecomops.domain.masstask.Acceptance;
+import io.wecomops.domain.masstask.Audience;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.Fingerprint;
 import io.wecomops.domain.masstask.MassTask;
@@ -10,7 +13,9 @@ import io.wecomops.domain.masstask.SealedBatch;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.message.RequestSealer;
+import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.trace.TraceId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,9 +31,11 @@ public final class SubmitMassTask {
     private final MassTasks tasks;
     private final RequestSealer sealer;
     private final BatchPlan plan;
+    private final Expander expander;
     private final WorkBell bell;
 
-    public SubmitMassTask(MassTasks tasks, RequestSealer sealer, BatchPlan plan, WorkBell bell) {
+    public SubmitMassTask(MassTasks tasks, RequestSealer sealer, BatchPlan plan, Expander expander, WorkBell bell) {
+        this.expander = expander;
         this.tasks = tasks;
         this.sealer = sealer;
         this.plan = plan;
@@ -45,6 +52,12 @@ public final class SubmitMassTask {
 
         /** Something else was submitted under this number. */
         record Conflict(MassTask other) implements Answer {}
+
+        /** Nothing was stored: its departments or tags cannot be. The pointer is into {@code target}. */
+        record Faulty(Fault fault) implements Answer {}
+
+        /** Nothing was stored: WeCom could not be asked who is in its departments or tags. */
+        record Unavailable(Reason reason, String detail, Duration retryAfter) implements Answer {}
     }
 
     /** @param traceId ties everything that the task sets off to the request that made it */
@@ -54,10 +67,20 @@ public final class SubmitMassTask {
         if (known.isPresent()) {
             return compared(known.get(), fingerprint);
         }
-        return switch (tasks.accept(new NewMassTask(submission, fingerprint, traceId, sealed(submission)))) {
+        return switch (expander.expanded(submission.agentId(), submission.audience())) {
+            case Expansion.People(Audience people) -> accepted(submission, people, fingerprint, traceId);
+            case Expansion.Faulty(Fault fault) -> new Answer.Faulty(fault);
+            case Expansion.Unavailable(var reason, var detail, var after) ->
+                new Answer.Unavailable(reason, detail, after);
+        };
+    }
+
+    private Answer accepted(Submission submission, Audience people, Fingerprint fingerprint, TraceId traceId) {
+        var batches = sealed(submission, people);
+        return switch (tasks.accept(new NewMassTask(submission, fingerprint, traceId, batches))) {
             case Acceptance.Existing(MassTask task) -> compared(task, fingerprint);
             case Acceptance.Accepted(MassTask task) -> {
-                int doubles = submission.audience().doubles();
+                int doubles = people.doubles();
                 LOG.atInfo()
                         .addKeyValue("biz_no", task.bizNo())
                         .addKeyValue("task_id", task.id().value())
@@ -74,10 +97,10 @@ public final class SubmitMassTask {
         return task.fingerprint().equals(fingerprint) ? new Answer.Repeated(task) : new Answer.Conflict(task);
     }
 
-    private List<SealedBatch> sealed(Submission submission) {
+    private List<SealedBatch> sealed(Submission submission, Audience people) {
         var template = MessageTemplate.of(submission.message());
         BatchPlan cutting = template.isPersonal() ? new BatchPlan(1) : plan;
-        return cutting.cut(submission.bizNo(), submission.audience(), submission.schedule()).stream()
+        return cutting.cut(submission.bizNo(), people, submission.schedule()).stream()
                 .map(part -> sealed(submission, template, part))
                 .toList();
     }

@@ -46,7 +46,12 @@ class ReportMassTasksTest {
     @BeforeEach
     void aTaskIsKnown() {
         var sealer = new SealedRequest(new byte[] {1});
-        var submit = new SubmitMassTask(tasks, (_, _, _, _) -> sealer, new BatchPlan(10), new WorkBell());
+        var submit = new SubmitMassTask(
+                tasks,
+                (_, _, _, _) -> sealer,
+                new BatchPlan(10),
+                (_, asked) -> new Expander.Expansion.People(asked),
+                new WorkBell());
         var audience = new Audience(List.of(LISI.user(), GHOST.user()));
         submit.submit(
                 new Submission(KNOWN, new AgentId(7), new Message.Text("hi"), audience, DeliveryMode.EFFECTIVELY_ONCE),

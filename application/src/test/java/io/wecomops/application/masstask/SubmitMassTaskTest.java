@@ -3,19 +3,25 @@ package io.wecomops.application.masstask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.application.masstask.SubmitMassTask.Answer;
+import io.wecomops.domain.directory.TagId;
+import io.wecomops.domain.error.Fault;
 import io.wecomops.domain.masstask.Audience;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.DeliveryMode;
+import io.wecomops.domain.masstask.Groups;
 import io.wecomops.domain.masstask.SealedBatch;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.trace.TraceId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -31,7 +37,45 @@ class SubmitMassTaskTest {
             (agent, message, users, check) ->
                     new SealedRequest((message + " " + users + check).getBytes(StandardCharsets.UTF_8)),
             new BatchPlan(2),
+            this::expanded,
             new WorkBell());
+
+    private Expander.Expansion expansion = new Expander.Expansion.Faulty(new Fault("/tags/0", "is no tag"));
+
+    private Expander.Expansion expanded(AgentId agent, Audience asked) {
+        return asked.groups().isEmpty() ? new Expander.Expansion.People(asked) : expansion;
+    }
+
+    private static Submission toATag(String bizNo) {
+        var groups = new Groups(List.of(), List.of(new TagId(7)), false);
+        return new Submission(
+                new BizNo(bizNo),
+                new AgentId(7),
+                new Message.Text("hello"),
+                new Audience(List.of(), Map.of(), groups),
+                DeliveryMode.EFFECTIVELY_ONCE);
+    }
+
+    @Test
+    void taskIsForThoseWhoAreInItsGroupsWhenItIsAccepted() {
+        expansion = new Expander.Expansion.People(new Audience(List.of(new UserId("ann"), new UserId("ann"))));
+        assertThat(((Answer.Accepted) submit.submit(toATag("b-1"), TRACE)).doubles())
+                .isEqualTo(1);
+        assertThat(tasks.accepted().getFirst().people()).isEqualTo(1);
+        expansion = new Expander.Expansion.People(new Audience(List.of(new UserId("ben"))));
+        assertThat(submit.submit(toATag("b-1"), TRACE))
+                .as("asked for in the same words")
+                .isInstanceOf(Answer.Repeated.class);
+    }
+
+    @Test
+    void taskWhoseGroupsCannotBeReadIsNotStored() {
+        assertThat(submit.submit(toATag("b-1"), TRACE)).isEqualTo(new Answer.Faulty(new Fault("/tags/0", "is no tag")));
+        expansion = new Expander.Expansion.Unavailable(Reason.UNREACHABLE, "away", Duration.ofSeconds(2));
+        assertThat(submit.submit(toATag("b-1"), TRACE))
+                .isEqualTo(new Answer.Unavailable(Reason.UNREACHABLE, "away", Duration.ofSeconds(2)));
+        assertThat(tasks.accepted()).isEmpty();
+    }
 
     @Test
     void everybodyStandsInOneSealedBatch() {

@@ -8,6 +8,7 @@ import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SteerMassTask;
@@ -65,7 +66,8 @@ final class AcceptNode {
         var once = new AnswerOnce(
                 mysql.requestLedger(), () -> UUID.randomUUID().toString(), Duration.ofSeconds(30), Duration.ofHours(1));
         return new UseCases(
-                new SubmitMassTask(tasks, sealer(), new BatchPlan(300), bell),
+                new SubmitMassTask(
+                        tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell),
                 new ReportMassTasks(
                         tasks,
                         mysql.recipientLedger(),

@@ -3,6 +3,7 @@ package io.wecomops.bootstrap.wiring;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.application.cache.CacheParts;
 import io.wecomops.application.cache.LoadRules;
+import io.wecomops.application.directory.FindPeople;
 import io.wecomops.application.jssdk.SignPage;
 import io.wecomops.application.network.ListIpRanges;
 import io.wecomops.application.token.AskWecom;
@@ -13,7 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /** The use cases that answer out of the cache. */
-record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage) {
+record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage, FindPeople findPeople) {
     private static final long NEAR_WEIGHT = 16L << 20;
 
     /** @param workers runs what loads */
@@ -39,6 +40,7 @@ record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage) {
         var ask = new AskWecom(tokens);
         return new CachedAnswers(
                 new ListIpRanges(wecom.addresses(), ask, apps.keyOf(apps.defaultAgent()), policy, near, parts),
-                new SignPage(wecom.ticketIssuer(), ask, apps, policy, near, parts, InstantSource.system()));
+                new SignPage(wecom.ticketIssuer(), ask, apps, policy, near, parts, InstantSource.system()),
+                new FindPeople(wecom.directory(), ask, policy, near, parts));
     }
 }

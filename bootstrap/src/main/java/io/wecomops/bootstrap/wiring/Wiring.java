@@ -15,6 +15,7 @@ import io.wecomops.application.idempotency.ForgetExpiredKeys;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
+import io.wecomops.application.masstask.ExpandAudience;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendBatch;
@@ -157,7 +158,12 @@ public final class Wiring implements AutoCloseable {
                             HttpSettings.DEFAULT_MAX_BODY_BYTES,
                             settings.grace()),
                     new UseCases(
-                            new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), bell),
+                            new SubmitMassTask(
+                                    mysql.massTasks(),
+                                    wecom.requestSealer(),
+                                    rules.plan(),
+                                    new ExpandAudience(cached.findPeople(), apps),
+                                    bell),
                             new ReportMassTasks(
                                     mysql.massTasks(),
                                     mysql.recipientLedger(),

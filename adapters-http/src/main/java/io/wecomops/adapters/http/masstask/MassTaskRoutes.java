@@ -7,6 +7,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.wecomops.adapters.http.cache.Served;
 import io.wecomops.adapters.http.error.Problem;
 import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.idempotency.Creations;
@@ -17,6 +18,8 @@ import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.domain.error.ErrorCode;
+import io.wecomops.domain.error.Fault;
+import io.wecomops.domain.error.InvalidInputException;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.Recipient;
@@ -100,6 +103,10 @@ public final class MassTaskRoutes {
                 throw new ProblemException(
                         Problem.of(ErrorCode.CONFLICT, "another task was submitted under this biz_no before")
                                 .with(HeaderValues.create(HeaderNames.LOCATION, path + "/" + other.bizNo())));
+            case SubmitMassTask.Answer.Faulty(Fault fault) ->
+                throw new InvalidInputException(List.of(fault.under("/target")));
+            case SubmitMassTask.Answer.Unavailable(var reason, var detail, var after) ->
+                throw Served.unavailable(reason, detail, after);
         };
     }
 

@@ -2,10 +2,12 @@ package io.wecomops.adapters.http.masstask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wecomops.adapters.http.json.Members;
 import io.wecomops.domain.error.Faults;
 import io.wecomops.domain.error.InvalidInputException;
 import io.wecomops.domain.masstask.Audience;
+import io.wecomops.domain.masstask.Groups;
 import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.message.UserId;
 import java.util.ArrayList;
@@ -39,22 +41,31 @@ final class TargetReader {
 
     Optional<Target> read(Members target) {
         boolean uploaded = target.yesOrNo("upload").orElse(false);
-        Optional<ArrayNode> list = uploaded ? target.list("users") : target.requiredList("users");
-        target.notYet("departments");
-        target.notYet("tags");
-        target.notYet("all");
+        Groups groups = GroupsReader.read(target);
+        Optional<ArrayNode> list = uploaded || !groups.isEmpty() ? target.list("users") : target.requiredList("users");
         target.noOthers();
+        if (!groups.isEmpty() && template.filter(MessageTemplate::isPersonal).isPresent()) {
+            target.faults()
+                    .add(
+                            target.pointer(),
+                            "must name its people, or have them uploaded, where the message has placeholders");
+        }
         if (!uploaded) {
-            return list.flatMap(entries -> audience(target.faults(), target.at("users"), entries))
+            Optional<ArrayNode> named =
+                    list.isEmpty() && !groups.isEmpty() ? Optional.of(JsonNodeFactory.instance.arrayNode()) : list;
+            return named.flatMap(entries -> audience(target.faults(), target.at("users"), entries, groups))
                     .map(Target.People::new);
         }
         if (list.isPresent()) {
             target.faults().add(target.at("users"), "must not be there where the recipients are uploaded");
         }
+        if (!groups.isEmpty()) {
+            target.faults().add(target.at("upload"), "must not stand beside departments, tags or all");
+        }
         return Optional.of(new Target.Uploaded());
     }
 
-    private Optional<Audience> audience(Faults faults, String pointer, ArrayNode list) {
+    private Optional<Audience> audience(Faults faults, String pointer, ArrayNode list, Groups groups) {
         if (list.size() > Audience.MAX_USERS) {
             faults.add(pointer, "must have at most " + Audience.MAX_USERS + " recipients, has " + list.size());
             return Optional.empty();
@@ -63,7 +74,7 @@ final class TargetReader {
         for (int i = 0; i < list.size() && broken < ENOUGH_BROKEN; i++) {
             broken += isRead(faults, pointer + "/" + i, list.get(i)) ? 0 : 1;
         }
-        return broken > 0 ? Optional.empty() : faults.read(pointer, () -> new Audience(users, variables));
+        return broken > 0 ? Optional.empty() : faults.read(pointer, () -> new Audience(users, variables, groups));
     }
 
     private boolean isRead(Faults faults, String pointer, JsonNode entry) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wecomops.domain.masstask.Audience;
+import io.wecomops.domain.masstask.Groups;
 import io.wecomops.domain.message.Article;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.MessageType;
@@ -56,6 +57,18 @@ public final class TaskJson {
                 ObjectNode vars = list.addObject().put("userid", user.value()).putObject("vars");
                 variables.forEach(vars::put);
             }
+        }
+        Groups groups = audience.groups();
+        if (!groups.departments().isEmpty()) {
+            var departments = json.putArray("departments");
+            groups.departments().forEach(department -> departments.add(department.value()));
+        }
+        if (!groups.tags().isEmpty()) {
+            var tags = json.putArray("tags");
+            groups.tags().forEach(tag -> tags.add(tag.value()));
+        }
+        if (groups.everybody()) {
+            json.put("all", true);
         }
         return text(json);
     }

@@ -46,8 +46,6 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -62,7 +60,7 @@ public final class Wiring implements AutoCloseable {
 
     private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
 
-    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final OwnedParts owned = new OwnedParts();
     private final HttpApi api;
 
     private Wiring(Settings settings, Doorstep doorstep) throws InterruptedException {
@@ -73,7 +71,7 @@ public final class Wiring implements AutoCloseable {
             var ticker = new SystemTicker();
             var times = RequestTimes.within(settings.massTasks().lease());
 
-            Storage storage = own(Storage.open(settings.profile(), settings.database(), settings.data()));
+            Storage storage = owned.add(Storage.open(settings.profile(), settings.database(), settings.data()));
             MysqlAdapters mysql = storage.adapters();
             switch (settings.profile()) {
                 case EMBEDDED -> mysql.migrate(); // nobody else can bring it up: a failure is final
@@ -86,7 +84,7 @@ public final class Wiring implements AutoCloseable {
             Coordination shared = switch (settings.profile()) {
                 case EMBEDDED -> Coordination.inMemory(InstantSource.system());
                 case PRODUCTION ->
-                    Coordination.at(own(doorstep.await(
+                    Coordination.at(owned.add(doorstep.await(
                             "redis",
                             withoutPassword(settings.redis().orElseThrow().url()),
                             () -> RedisAdapters.connect(settings.redis().orElseThrow()))));
@@ -99,7 +97,7 @@ public final class Wiring implements AutoCloseable {
                             new AppSecret(settings.wecom().secret().value()))),
                     times.connect(),
                     times.request());
-            var wecom = own(WecomAdapters.create(toWecom, rules.concurrency(), ticker, chance));
+            var wecom = owned.add(WecomAdapters.create(toWecom, rules.concurrency(), ticker, chance));
 
             var apps = Apps.only(settings.wecom().key());
             var dispatch = new DispatchSettings(rules.concurrency(), rules.pace(), rules.lease(), times.whole());
@@ -130,7 +128,7 @@ public final class Wiring implements AutoCloseable {
                     chance,
                     sleeper,
                     ticker);
-            own(Dispatcher.start(
+            owned.add(Dispatcher.start(
                     new DispatchBatches(
                             rules.node(),
                             mysql.batchQueue(),
@@ -145,12 +143,12 @@ public final class Wiring implements AutoCloseable {
                     workers,
                     settings.grace()));
             var requests = mysql.requestLedger();
-            own(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
-            own(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
-            var uploads = own(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
+            owned.add(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
+            owned.add(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
+            var uploads = owned.add(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
-            api = own(listening(
+            api = owned.add(listening(
                     new HttpSettings(
                             settings.api().host(),
                             settings.api().port(),
@@ -182,7 +180,7 @@ public final class Wiring implements AutoCloseable {
                             ids,
                             ticker)));
         } catch (RuntimeException | InterruptedException | Error halfStarted) {
-            closeAfter(halfStarted);
+            owned.closeAfter(halfStarted);
             throw halfStarted;
         }
     }
@@ -207,21 +205,7 @@ public final class Wiring implements AutoCloseable {
     /** Takes no more requests, then no more batches, lets what is under way end, and lets go of the rest. */
     @Override
     public void close() {
-        RuntimeException first = null;
-        while (!owned.isEmpty()) {
-            try {
-                owned.pop().close();
-            } catch (Exception failure) {
-                if (first == null) {
-                    first = new IllegalStateException("not everything could be closed", failure);
-                } else {
-                    first.addSuppressed(failure);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        owned.close();
     }
 
     private static HttpApi listening(HttpSettings settings, UseCases useCases) {
@@ -244,18 +228,5 @@ public final class Wiring implements AutoCloseable {
 
     private static String withoutPassword(String url) {
         return url.replaceFirst("//.*@", "//");
-    }
-
-    private <T extends AutoCloseable> T own(T part) {
-        owned.push(part);
-        return part;
-    }
-
-    private void closeAfter(Throwable failure) {
-        try {
-            close();
-        } catch (RuntimeException alsoFailed) {
-            failure.addSuppressed(alsoFailed);
-        }
     }
 }

@@ -34,6 +34,10 @@ public final class BatchJournal {
     }
 
     void sent(ClaimedBatch batch, SendOutcome outcome, BatchResult result, Duration took) {
+        if (outcome instanceof SendOutcome.AppRefused refused) {
+            appRefused(batch, refused, took);
+            return;
+        }
         switch (result) {
             case BatchResult.Sent sent -> {
                 int failed = sent.undelivered().size();
@@ -62,6 +66,20 @@ public final class BatchJournal {
             case BatchResult.Unknown unknown -> ended(batch, outcome, took, "unknown", unknown.reason());
             case BatchResult.GivenBack _ -> about(batch, LOG.atDebug(), took).log("batch given back");
         }
+    }
+
+    private void appRefused(ClaimedBatch batch, SendOutcome.AppRefused refused, Duration took) {
+        about(batch, LOG.atError(), took)
+                .addKeyValue("app", batch.agentId())
+                .addKeyValue("reason", refused.reason())
+                .addKeyValue("detail", refused.detail())
+                .addKeyValue("again_in_s", refused.after().toSeconds())
+                .log("WeCom refuses the app; its tasks wait on all nodes until that is mended");
+        note(
+                batch,
+                Level.ERROR,
+                "WeCom refuses the app (" + refused.reason() + "); the task waits, and goes on when it is mended. "
+                        + refused.detail());
     }
 
     void claimLost(ClaimedBatch batch, BatchResult result) {
@@ -136,6 +154,7 @@ public final class BatchJournal {
             case SendOutcome.Lost lost -> lost.detail();
             case SendOutcome.TokenRejected rejected -> rejected.detail();
             case SendOutcome.Throttled throttled -> throttled.detail();
+            case SendOutcome.AppRefused refused -> refused.detail();
             case SendOutcome.Refused refused -> refused.detail();
             case SendOutcome.NotSent notSent -> notSent.detail();
         };

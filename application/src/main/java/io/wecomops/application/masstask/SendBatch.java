@@ -170,6 +170,9 @@ public final class SendBatch {
         if (outcome instanceof SendOutcome.Throttled throttled) {
             block = throttled.block();
             turn.holdBack(app, block);
+        } else if (outcome instanceof SendOutcome.AppRefused refused) {
+            block = refused.after();
+            turn.holdBack(app, block);
         } else if (outcome instanceof SendOutcome.NotSent notSent) {
             block = notSent.after();
         }
@@ -218,7 +221,10 @@ public final class SendBatch {
         }
         switch (outcome) {
             case SendOutcome.Delivered _, SendOutcome.Refused _ -> retries.answered(app);
-            case SendOutcome.Throttled _, SendOutcome.TokenRejected _, SendOutcome.NotSent _ -> retries.returned(app);
+            case SendOutcome.Throttled _,
+                    SendOutcome.AppRefused _,
+                    SendOutcome.TokenRejected _,
+                    SendOutcome.NotSent _ -> retries.returned(app);
             case SendOutcome.Busy _, SendOutcome.Lost _ -> {} // it failed: what it drew is spent
         }
     }

@@ -81,6 +81,19 @@ class SendBatchTest {
     }
 
     @Test
+    void appThatMayNotCallHoldsEveryNodeBackAndBurnsNobody() throws InterruptedException {
+        var wait = Duration.ofSeconds(60);
+        parts.sender.answer(new SendOutcome.AppRefused(wait, Reason.wecom(60020), "from ip: 192.0.2.1"));
+        assertThat(send()).isEqualTo(wait);
+        var next = parts.memory.rateLimiter().reserve(SENDING, RateLimit.perSecond(10), 1, Duration.ofHours(1));
+        assertThat(((Reservation.Booked) next).startsIn()).isBetween(Duration.ofSeconds(59), wait);
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.Again(wait, 0, false, Reason.wecom(60020)));
+        assertThat(parts.taskLog.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("wecom:60020").contains("192.0.2.1"));
+    }
+
+    @Test
     void whileHeldBackABatchIsGivenBackAndTheNodePauses() throws InterruptedException {
         parts.memory.rateLimiter().holdBack(SENDING, Duration.ofSeconds(60));
         assertThat(send()).isGreaterThan(Duration.ofSeconds(30));

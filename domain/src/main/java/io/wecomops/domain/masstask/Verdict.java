@@ -64,6 +64,8 @@ public record Verdict(Backoff backoff, Duration repeatMargin) {
                         : failedAttempt(batch, lost.reason(), true, chance);
             case SendOutcome.Throttled throttled ->
                 new BatchResult.Again(throttled.block(), batch.failedAttempts(), mayHaveArrived, throttled.reason());
+            case SendOutcome.AppRefused refused ->
+                new BatchResult.Again(refused.after(), batch.failedAttempts(), mayHaveArrived, refused.reason());
             case SendOutcome.NotSent notSent -> new BatchResult.GivenBack(notSent.after());
             // the same bytes were refused for good, so an earlier copy of them was refused too
             case SendOutcome.Refused refused -> new BatchResult.Failed(refused.reason());

@@ -31,6 +31,18 @@ public sealed interface SendOutcome {
         }
     }
 
+    /**
+     * Nothing was delivered, nor will be to anybody until a person has mended a setting in WeCom: it does not trust this server's
+     * address, the app is disabled, or has no right to send. It is worth asking again after {@code after}.
+     */
+    record AppRefused(Duration after, Reason reason, String detail) implements SendOutcome {
+        public AppRefused {
+            if (!after.isPositive()) {
+                throw new IllegalArgumentException("asking again takes some time, not " + after);
+            }
+        }
+    }
+
     /** Nothing went out: this node does not call WeCom now. It is worth asking again after {@code after}. */
     record NotSent(Duration after, String detail) implements SendOutcome {
         public NotSent {

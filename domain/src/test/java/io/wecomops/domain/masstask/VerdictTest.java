@@ -101,6 +101,14 @@ class VerdictTest {
     }
 
     @Test
+    void appThatMayNotCallUsesUpNoAttempt() {
+        var reason = Reason.wecom(60020);
+        var refused = new SendOutcome.AppRefused(Duration.ofSeconds(60), reason, "");
+        assertThat(verdict.afterSending(fresh(2), refused, 0.5))
+                .isEqualTo(new BatchResult.Again(Duration.ofSeconds(60), 2, false, reason));
+    }
+
+    @Test
     void aTokenRejectedTwiceIsAFailedAttempt() {
         var reason = Reason.wecom(40014);
         assertThat(verdict.afterSending(fresh(0), new SendOutcome.TokenRejected(reason, ""), 0.5))

@@ -161,10 +161,10 @@ public abstract class MessageSenderContract {
     }
 
     @Test
-    void aForbiddenAddressIsRefused() throws Exception {
+    void aForbiddenAddressIsTheAppsFaultAndNobodyElses() throws Exception {
         assertThat(sendWhile(FarEnd.FORBIDDING_OUR_ADDRESS))
-                .asInstanceOf(type(SendOutcome.Refused.class))
-                .extracting(SendOutcome.Refused::reason)
+                .asInstanceOf(type(SendOutcome.AppRefused.class))
+                .extracting(SendOutcome.AppRefused::reason)
                 .isEqualTo(Reason.wecom(60020));
     }
 

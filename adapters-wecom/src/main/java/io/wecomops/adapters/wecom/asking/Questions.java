@@ -71,7 +71,7 @@ public final class Questions {
             case RETRY -> new Asked.Unavailable<>(SOON, reason, detail);
             case REFRESH -> new Asked.TokenRejected<>(reason, detail);
             case LIMIT -> new Asked.Unavailable<>(errors.blockOf(errcode), reason, detail);
-            case GIVEUP -> new Asked.Refused<>(reason, detail);
+            case MEND, GIVEUP -> new Asked.Refused<>(reason, detail);
         };
     }
 }

@@ -70,6 +70,7 @@ public final class WecomMessageSender implements MessageSender {
             case RETRY -> new SendOutcome.Busy(reason, detail);
             case REFRESH -> new SendOutcome.TokenRejected(reason, detail);
             case LIMIT -> new SendOutcome.Throttled(errors.blockOf(errcode), reason, detail);
+            case MEND -> new SendOutcome.AppRefused(errors.blockOf(errcode), reason, detail);
             case GIVEUP -> new SendOutcome.Refused(reason, detail);
         };
     }

@@ -38,8 +38,10 @@ public final class ErrorTable {
                     Reaction.valueOf(cells[1]),
                     cells[2].equals("-") ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(cells[2])),
                     explanation("WeCom " + code + ": ", "企业微信 " + code + "：", cells, 3));
-            if (line.block().isPositive() != (line.reaction() == Reaction.LIMIT)) {
-                throw new IllegalStateException("just a limit has a block: " + text);
+            boolean waits = line.reaction() == Reaction.LIMIT || line.reaction() == Reaction.MEND;
+            if (line.block().isPositive() != waits) {
+                throw new IllegalStateException(
+                        "limits and what is to be mended have a block, and nothing else: " + text);
             }
             once(codes.put(code, line), text);
             explanations.put(Reason.wecom(code), line.explanation());
@@ -56,12 +58,16 @@ public final class ErrorTable {
         return Optional.ofNullable(codes.get(errcode)).map(Line::reaction).orElse(Reaction.GIVEUP);
     }
 
-    /** @throws IllegalArgumentException for a code that is no limit */
+    /**
+     * For how long nobody calls.
+     *
+     * @throws IllegalArgumentException for a code that nobody waits for
+     */
     public Duration blockOf(int errcode) {
         return Optional.ofNullable(codes.get(errcode))
                 .map(Line::block)
                 .filter(Duration::isPositive)
-                .orElseThrow(() -> new IllegalArgumentException(errcode + " is no limit"));
+                .orElseThrow(() -> new IllegalArgumentException(errcode + " is nothing to wait for"));
     }
 
     Optional<Explanation> explanationOf(Reason reason) {

@@ -8,6 +8,8 @@ public enum Reaction {
     REFRESH,
     /** Nobody calls until the block is over. */
     LIMIT,
+    /** The app itself may not call: nobody does for a while, until a person has mended a setting in WeCom. */
+    MEND,
     /** Repeating does not help: data or settings must be mended. */
     GIVEUP
 }

@@ -66,7 +66,7 @@ public final class WecomTokenIssuer implements TokenIssuer {
         return switch (errors.reactionTo(errcode)) {
             case RETRY -> new Issue.Unavailable(SOON, reason, detail);
             case LIMIT -> new Issue.Unavailable(errors.blockOf(errcode), reason, detail);
-            case REFRESH, GIVEUP -> new Issue.Refused(reason, detail);
+            case REFRESH, MEND, GIVEUP -> new Issue.Refused(reason, detail);
         };
     }
 

@@ -131,7 +131,8 @@ class WecomMessageSenderTest {
         "45009, Throttled",
         "45033, Throttled",
         "95001, Refused",
-        "60020, Refused",
+        "60020, AppRefused",
+        "50003, AppRefused",
         "81013, Refused",
         "40033, Refused",
         "-2147483, Refused",
@@ -223,7 +224,7 @@ class WecomMessageSenderTest {
     @Test
     void aCodeOfWeComsCountsUnder4xxToo() {
         assertThat(sendGiven(Reply.http(403, "{\"errcode\":60020,\"errmsg\":\"no\"}")))
-                .isEqualTo(new SendOutcome.Refused(Reason.wecom(60020), "errcode 60020: no"));
+                .isEqualTo(new SendOutcome.AppRefused(Duration.ofMinutes(1), Reason.wecom(60020), "errcode 60020: no"));
     }
 
     @ParameterizedTest

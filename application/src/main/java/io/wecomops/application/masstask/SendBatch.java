@@ -161,7 +161,7 @@ public final class SendBatch {
             return Duration.ZERO;
         }
         Duration began = ticker.elapsed();
-        SendOutcome outcome = sender.send(app, token, batch.request());
+        SendOutcome outcome = sendWith(app, token, batch);
         if (outcome instanceof SendOutcome.TokenRejected) {
             outcome = withNewToken(batch, app, token, leaseEnd, stopping, outcome);
         }
@@ -208,8 +208,16 @@ public final class SendBatch {
         Duration latest = leaseEnd.minus(settings.requestTime());
         return tokens.of(app) instanceof CurrentToken.Answer.Usable(var fresh)
                         && turn.anotherArrives(app, Lane.MASS, latest, stopping)
-                ? sender.send(app, fresh, batch.request())
+                ? sendWith(app, fresh, batch)
                 : first;
+    }
+
+    private SendOutcome sendWith(TokenKey app, AccessToken token, ClaimedBatch batch) {
+        SendOutcome outcome = sender.send(app, token, batch.request());
+        if (outcome instanceof SendOutcome.Delivered) {
+            tokens.accepted(app, token);
+        }
+        return outcome;
     }
 
     private void payFor(TokenKey app, ClaimedBatch batch, SendOutcome outcome) {

@@ -25,6 +25,8 @@ public final class AskWecom {
                 Asked<T> asked = question.apply(token);
                 if (asked instanceof Asked.TokenRejected<T>) {
                     tokens.rejected(app, token);
+                } else if (asked instanceof Asked.Told<T>) {
+                    tokens.accepted(app, token);
                 }
                 yield asked;
             }

@@ -1,6 +1,7 @@
 package io.wecomops.application.token;
 
 import io.wecomops.application.token.TokenFetch.Outcome;
+import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,14 +77,39 @@ public final class CurrentToken {
 
     /** WeCom rejected {@code token}: it is dropped everywhere, unless a newer one has replaced it already. */
     public void rejected(TokenKey key, AccessToken token) {
-        boolean removed = fetch.rejected(key, token.version());
         Slot slot = slots.computeIfAbsent(key, _ -> new Slot());
+        slot.telling.lock(); // of a thousand calls with one token the first tells, and the others wait until it is told
+        try {
+            if (slot.rejected < token.version()) {
+                boolean removed = fetch.rejected(key, token.version());
+                slot.rejected = token.version();
+                LOG.atWarn()
+                        .addKeyValue("app", key)
+                        .addKeyValue("version", token.version())
+                        .addKeyValue("removed", removed)
+                        .log("token rejected");
+            }
+        } finally {
+            slot.telling.unlock();
+        }
         slot.replace(token.version(), Held.NOTHING);
-        LOG.atWarn()
-                .addKeyValue("app", key)
-                .addKeyValue("version", token.version())
-                .addKeyValue("removed", removed)
-                .log("token rejected");
+    }
+
+    /**
+     * WeCom took {@code token}: if it rejects it later, it has revoked a good one. Costs something the first time only, and
+     * never fails.
+     */
+    public void accepted(TokenKey key, AccessToken token) {
+        Slot slot = slots.computeIfAbsent(key, _ -> new Slot());
+        if (slot.accepted.getAndSet(token.version()) == token.version()) {
+            return;
+        }
+        try {
+            fetch.accepted(key, token.version());
+        } catch (DependencyUnavailableException gone) {
+            slot.accepted.set(0);
+            LOG.atDebug().addKeyValue("app", key).setCause(gone).log("told with the next call");
+        }
     }
 
     private Held found(TokenKey key) throws InterruptedException {
@@ -148,6 +175,9 @@ public final class CurrentToken {
 
     private static final class Slot {
         private final ReentrantLock oneAtATime = new ReentrantLock();
+        private final ReentrantLock telling = new ReentrantLock();
+        private final AtomicLong accepted = new AtomicLong();
+        private long rejected;
         private final AtomicBoolean renewing = new AtomicBoolean();
         private volatile Held held = Held.NOTHING;
 

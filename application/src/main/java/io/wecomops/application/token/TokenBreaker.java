@@ -108,6 +108,15 @@ public final class TokenBreaker {
         }
     }
 
+    /** WeCom took the token of {@code version}: those before it were revoked, and not worthless. */
+    void accepted(TokenKey key, long version) {
+        if (troubles.find(key)
+                .filter(trouble -> !trouble.isOfCredentials() && trouble.version() < version)
+                .isPresent()) {
+            troubles.over(key);
+        }
+    }
+
     /** 30 seconds, and twice as long with each step up to 10 minutes; steps are counted from 1. */
     static Duration length(int step) {
         Duration doubled = FIRST_STEP.multipliedBy(1L << Math.min(step - 1, 10));

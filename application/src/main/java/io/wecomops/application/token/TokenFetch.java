@@ -67,6 +67,11 @@ public final class TokenFetch {
         record Busy(Duration leaseEnd) implements Outcome {}
     }
 
+    /** WeCom took the token of this version. */
+    void accepted(TokenKey key, long version) {
+        breaker.accepted(key, version);
+    }
+
     /** Drops a rejected token everywhere, unless a newer one has replaced it; says whether it was still there. */
     boolean rejected(TokenKey key, long version) {
         boolean removed = tokens.invalidate(key, version);

@@ -103,6 +103,16 @@ class TokenBreakerTest {
     }
 
     @Test
+    void tokenThatWasTakenBeforeItWasRevokedIsNotWorthless() throws InterruptedException {
+        CurrentToken node = four.getFirst();
+        node.rejected(APP, usable(node));
+        four.getLast().accepted(APP, usable(four.getLast()));
+        node.rejected(APP, usable(node));
+        assertThat(usable(node).value()).isEqualTo("token-3");
+        assertThat(usable(four.get(1)).value()).as("another node").isEqualTo("token-3");
+    }
+
+    @Test
     void revocationNowAndThenHoldsNobodyBack() {
         CurrentToken node = four.getFirst();
         for (int revoked = 1; revoked <= 5; revoked++) {

@@ -35,7 +35,7 @@ public final class SendBatch {
     private final MessageSender sender;
     private final Turn turn;
     private final Verdict verdict;
-    private final RetryBudgets retries;
+    private final RetryToll toll;
     private final BatchJournal journal;
     private final Apps apps;
     private final DispatchSettings settings;
@@ -65,7 +65,7 @@ public final class SendBatch {
         this.sender = sender;
         this.turn = turn;
         this.verdict = verdict;
-        this.retries = retries;
+        this.toll = new RetryToll(retries);
         this.journal = journal;
         this.apps = apps;
         this.settings = settings;
@@ -113,7 +113,7 @@ public final class SendBatch {
     private Duration withinBudget(
             ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
             throws InterruptedException {
-        if (isRetry(batch) && !retries.draw(app)) {
+        if (!toll.admits(app, batch)) {
             Optional<BatchResult> later = verdict.deferred(batch, chance.draw());
             if (later.isPresent()) {
                 record(batch, later.get(), leaseEnd, stopping);
@@ -129,7 +129,7 @@ public final class SendBatch {
         Duration latest = leaseEnd.minus(settings.requestTime());
         switch (turn.book(app, Lane.MASS, latest, stopping)) {
             case Turn.Outcome.TooLate(Duration free) -> {
-                notMade(app, batch);
+                toll.notMade(app, batch);
                 record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
                 return free;
             }
@@ -156,7 +156,7 @@ public final class SendBatch {
             return Duration.ZERO;
         }
         if (!arrives(batch, app, booked, leaseEnd, stopping)) {
-            notMade(app, batch);
+            toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
             return Duration.ZERO;
         }
@@ -165,7 +165,7 @@ public final class SendBatch {
         if (outcome instanceof SendOutcome.TokenRejected) {
             outcome = withNewToken(batch, app, token, leaseEnd, stopping, outcome);
         }
-        payFor(app, batch, outcome);
+        toll.settle(app, batch, outcome);
         Duration block = Duration.ZERO;
         if (outcome instanceof SendOutcome.Throttled throttled) {
             block = throttled.block();
@@ -189,7 +189,7 @@ public final class SendBatch {
         try {
             return turn.arrives(app, booked);
         } catch (DependencyUnavailableException gone) {
-            notMade(app, batch);
+            toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
             throw gone;
         }
@@ -218,33 +218,6 @@ public final class SendBatch {
             tokens.accepted(app, token);
         }
         return outcome;
-    }
-
-    private void payFor(TokenKey app, ClaimedBatch batch, SendOutcome outcome) {
-        if (!isRetry(batch)) {
-            if (!(outcome instanceof SendOutcome.NotSent)) {
-                retries.requested(app);
-            }
-            return;
-        }
-        switch (outcome) {
-            case SendOutcome.Delivered _, SendOutcome.Refused _ -> retries.answered(app);
-            case SendOutcome.Throttled _,
-                    SendOutcome.AppRefused _,
-                    SendOutcome.TokenRejected _,
-                    SendOutcome.NotSent _ -> retries.returned(app);
-            case SendOutcome.Busy _, SendOutcome.Lost _ -> {} // it failed: what it drew is spent
-        }
-    }
-
-    private void notMade(TokenKey app, ClaimedBatch batch) {
-        if (isRetry(batch)) {
-            retries.returned(app);
-        }
-    }
-
-    private static boolean isRetry(ClaimedBatch batch) {
-        return batch.failedAttempts() > 0;
     }
 
     /** What happened must be recorded, so a database that is away is waited for: for as long as that can be of use. */

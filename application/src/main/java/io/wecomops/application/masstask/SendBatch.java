@@ -214,8 +214,8 @@ public final class SendBatch {
 
     private SendOutcome sendWith(TokenKey app, AccessToken token, ClaimedBatch batch) {
         SendOutcome outcome = sender.send(app, token, batch.request());
-        if (outcome instanceof SendOutcome.Delivered) {
-            tokens.accepted(app, token);
+        if (outcome instanceof SendOutcome.Delivered || outcome instanceof SendOutcome.Refused) {
+            tokens.accepted(app, token); // what is refused for another reason came with a good token
         }
         return outcome;
     }

@@ -90,6 +90,9 @@ final class AmbientRules {
 
     private static final Set<String> WALL_CLOCKS = Set.of("java.time.Clock", "java.time.InstantSource");
 
+    /** A page's signature bears the time at which it was made; WeCom and the page read it, and no node decides by it. */
+    private static final Set<String> TELL_THE_TIME = Set.of("io.wecomops.application.jssdk.SignPage");
+
     /**
      * The process' own wall clock is for logs and for the embedded mode, whose one process is all its nodes: bootstrap makes
      * it, and the memory adapters alone are handed it.
@@ -97,6 +100,7 @@ final class AmbientRules {
     static final HouseRule NO_WALL_CLOCK = HouseRule.of(
             "what nodes decide together is decided by Redis' or the database's clock, never by a node's",
             code -> code.in(DECIDE_TOGETHER)
+                    .filter(type -> !TELL_THE_TIME.contains(type.getName()))
                     .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                     .filter(dependency ->
                             WALL_CLOCKS.contains(dependency.getTargetClass().getName()))

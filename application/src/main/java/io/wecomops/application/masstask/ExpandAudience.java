@@ -79,20 +79,18 @@ public final class ExpandAudience implements Expander {
         };
     }
 
-    /** Keeps no more than a task may have, doubles included, however many are handed on. */
+    /** Keeps hardly more than a task may have, doubles included, however many are handed on. */
     private static final class Found {
         private final List<UserId> users = new ArrayList<>();
-        private boolean tooMany;
 
         void add(List<UserId> more) {
-            tooMany |= users.size() + more.size() > Audience.MAX_USERS;
-            if (!tooMany) {
+            if (users.size() <= Audience.MAX_USERS) {
                 users.addAll(more);
             }
         }
 
         Expansion with(Audience asked) {
-            if (tooMany || users.size() + asked.users().size() > Audience.MAX_USERS) {
+            if (users.size() + asked.users().size() > Audience.MAX_USERS) {
                 return new Expansion.Faulty(new Fault(
                         "", "is more than " + Audience.MAX_USERS + " people, doubles included: upload the recipients"));
             }

@@ -177,7 +177,7 @@ public final class CurrentToken {
         private final ReentrantLock oneAtATime = new ReentrantLock();
         private final ReentrantLock telling = new ReentrantLock();
         private final AtomicLong accepted = new AtomicLong();
-        private long rejected;
+        private volatile long rejected;
         private final AtomicBoolean renewing = new AtomicBoolean();
         private volatile Held held = Held.NOTHING;
 

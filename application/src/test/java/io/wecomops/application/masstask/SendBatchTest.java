@@ -72,6 +72,15 @@ class SendBatchTest {
     }
 
     @Test
+    void tokenThatWasTakenAndThenRevokedHoldsNobodyBack() throws InterruptedException {
+        parts.sender.answer(REJECTED, new SendOutcome.Refused(Reason.wecom(81013), ""), REJECTED);
+        send();
+        send();
+        assertThat(parts.sender.tokens()).as("each rejected call once more").hasSize(4);
+        assertThat(parts.queue.recorded().getLast()).isInstanceOf(BatchResult.Sent.class);
+    }
+
+    @Test
     void beingThrottledHoldsEveryNodeBack() throws InterruptedException {
         var block = Duration.ofSeconds(60);
         parts.sender.answer(new SendOutcome.Throttled(block, Reason.wecom(45009), ""));

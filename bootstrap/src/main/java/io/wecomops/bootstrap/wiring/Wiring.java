@@ -9,6 +9,7 @@ import io.wecomops.adapters.wecom.AppSecret;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
+import io.wecomops.application.cache.CoarseTime;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.idempotency.ForgetExpiredKeys;
@@ -111,8 +112,17 @@ public final class Wiring implements AutoCloseable {
             var fetch = new TokenFetch(
                     kept, wecom.tokenIssuer(), shared.permitPool(), breaker, retries, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
+            var coarse = new CoarseTime(ticker, sleeper);
+            owned.add(Housekeeper.startPunctual(coarse));
             var cached = CachedAnswers.of(
-                    shared, wecom, tokens, apps, settings.cache(), workers, new Ambience(sleeper, ticker, chance, ids));
+                    shared,
+                    wecom,
+                    tokens,
+                    apps,
+                    settings.cache(),
+                    workers,
+                    coarse,
+                    new Ambience(sleeper, ticker, chance, ids));
             var turn = new Turn(
                     shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
             var sendBatch = new SendBatch(

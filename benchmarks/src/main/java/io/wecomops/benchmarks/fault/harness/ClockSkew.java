@@ -33,8 +33,9 @@ public final class ClockSkew {
             long ahead = Long.parseLong(probe.hear("wall")) - System.currentTimeMillis();
             long wait = Long.parseLong(probe.hear("wait"));
             if (Math.abs(ahead - PROOF.toMillis()) > SLACK.toMillis() || wait < ClockProbe.WAIT.toNanos()) {
-                throw new IllegalStateException("libfaketime: the wall clock of a node is " + ahead + " ms ahead instead of "
-                        + PROOF.toMillis() + ", its waits of " + ClockProbe.WAIT + " last " + wait + " ns");
+                throw new IllegalStateException(
+                        "libfaketime: the wall clock of a node is " + ahead + " ms ahead instead of " + PROOF.toMillis()
+                                + ", its waits of " + ClockProbe.WAIT + " last " + wait + " ns");
             }
             return true;
         }

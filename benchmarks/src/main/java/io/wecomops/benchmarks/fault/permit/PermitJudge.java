@@ -87,8 +87,8 @@ final class PermitJudge implements AutoCloseable {
         String owner = words[3];
         return switch (words[1]) {
             case "act" -> {
-                boolean admitted = pool.act(
-                        owner, Long.parseLong(words[4]), Long.parseLong(words[5]), Long.parseLong(words[6]));
+                boolean admitted =
+                        pool.act(owner, Long.parseLong(words[4]), Long.parseLong(words[5]), Long.parseLong(words[6]));
                 yield admitted ? "admitted" : "refused";
             }
             case "leave" -> {

@@ -28,9 +28,7 @@ class FencedPoolTest {
         now.set(10);
         pool.act("ann", 1, 0, LEASE);
         now.set(150);
-        assertThat(pool.act("ann", 1, 0, LEASE))
-                .as("late, and no heir yet")
-                .isTrue();
+        assertThat(pool.act("ann", 1, 0, LEASE)).as("late, and no heir yet").isTrue();
         now.set(160);
         assertThat(pool.act("ben", 2, 140, LEASE)).isTrue();
         now.set(170);

@@ -110,6 +110,26 @@ public abstract class BatchQueueContract {
         assertThat(queue().claim(NODE, 3, LONG_LEASE)).isEmpty();
     }
 
+    /** Else a dead node's batches would wait for the end of a task of hours, and WeCom's duplicate check ends before. */
+    @Test
+    void whatComesBackGoesBeforeWhatNobodyHasHad() {
+        fixture().anAcceptedTask(aTextTaskFor(6, 1));
+        var lost = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
+        var busy = queue().claim(OTHER, 1, LONG_LEASE).getFirst();
+        queue().record(busy, new BatchResult.Again(Duration.ofMillis(100), 1, false, BUSY));
+        var numbers = new ArrayList<Integer>();
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            var next = queue().claim(OTHER, 1, LONG_LEASE).getFirst();
+            if (next.number() > 2) {
+                queue().record(next, new BatchResult.GivenBack());
+                return false;
+            }
+            numbers.add(next.number());
+            return numbers.size() == 2;
+        });
+        assertThat(numbers).containsExactlyInAnyOrder(lost.number(), busy.number());
+    }
+
     @Test
     void claimIsForSomethingAndSomeTime() {
         assertThatIllegalArgumentException().isThrownBy(() -> queue().claim(NODE, 0, LONG_LEASE));

@@ -27,7 +27,7 @@ final class MassBatchSql {
      */
     static final String LOCK_DUE = """
             SELECT batch_no FROM mass_batch /*! FORCE INDEX (ix_mass_batch_due) */
-            WHERE task_id = ? AND due_ms <= ? LIMIT ?
+            WHERE task_id = ? AND due_ms > ? AND due_ms <= ? LIMIT ?
             FOR UPDATE SKIP LOCKED
             """;
 

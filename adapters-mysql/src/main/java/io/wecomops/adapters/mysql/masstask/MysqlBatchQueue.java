@@ -81,8 +81,12 @@ public final class MysqlBatchQueue implements BatchQueue {
     private static List<ClaimedBatch> claimOf(
             DbExecute tx, Candidate candidate, NodeId owner, int most, Duration lease) {
         long task = candidate.task();
-        List<Integer> numbers =
-                Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.LOCK_DUE, task, candidate.nowMs(), most);
+        // what comes back is due later than the task began, and goes before what nobody has had yet
+        List<Integer> numbers = new ArrayList<>(lockDue(tx, task, candidate.begunMs(), candidate.nowMs(), most));
+        if (numbers.size() < most) {
+            long fresh = Math.min(candidate.begunMs(), candidate.nowMs());
+            numbers.addAll(lockDue(tx, task, Long.MIN_VALUE, fresh, most - numbers.size()));
+        }
         if (numbers.isEmpty()) {
             return List.of();
         }
@@ -90,14 +94,18 @@ public final class MysqlBatchQueue implements BatchQueue {
         tx.update(
                 MassBatchSql.CLAIM.formatted(marks),
                 values(Stream.of(owner.value(), candidate.nowMs() + lease.toMillis(), task), numbers));
-        if (candidate.status() == TaskStatus.PENDING) {
-            tx.update(MassTaskSql.RUN, task);
+        if (candidate.status() == TaskStatus.PENDING || candidate.begunMs() == 0) {
+            tx.update(MassTaskSql.RUN, candidate.nowMs(), task);
         }
         return Row.all(
                 tx,
                 row -> ClaimedRow.read(row, candidate.nowMs()),
                 MassBatchSql.READ_CLAIMED.formatted(marks),
                 values(Stream.of(task), numbers));
+    }
+
+    private static List<Integer> lockDue(DbExecute tx, long task, long afterMs, long upToMs, int most) {
+        return Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.LOCK_DUE, task, afterMs, upToMs, most);
     }
 
     @Override
@@ -114,9 +122,14 @@ public final class MysqlBatchQueue implements BatchQueue {
         return Stream.concat(first, rest.stream()).toArray();
     }
 
-    private record Candidate(long task, TaskStatus status, long nowMs) {
+    /** @param begunMs when its first batch was claimed; all that nobody has had is due then or before */
+    private record Candidate(long task, TaskStatus status, long begunMs, long nowMs) {
         static Candidate of(Row row) {
-            return new Candidate(row.number("id"), TaskStatus.of(row.integer("status")), row.number("now_ms"));
+            return new Candidate(
+                    row.number("id"),
+                    TaskStatus.of(row.integer("status")),
+                    row.number("begun_ms"),
+                    row.number("now_ms"));
         }
     }
 }

@@ -81,7 +81,7 @@ final class MassTaskSql {
                     FROM mass_task
                     """);
 
-    static final String WATCHED = GRAY + "WHERE status IN (0, 1, 3) AND gray IS NOT NULL ORDER BY id";
+    static final String WATCHED = GRAY + "WHERE status IN (0, 1, 3) AND stage = 0 AND gray IS NOT NULL ORDER BY id";
 
     static final String WATCHED_ONE = GRAY + "WHERE id = ? AND gray IS NOT NULL FOR UPDATE";
 

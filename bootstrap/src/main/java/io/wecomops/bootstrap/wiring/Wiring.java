@@ -182,7 +182,7 @@ public final class Wiring implements AutoCloseable {
                             new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
                             new AnswerOnce(
-                                    requests, ids, REQUEST_LEASE, settings.api().keyLife()),
+                                    requests, ids, REQUEST_LEASE, settings.api().keyLife(), bell::ring),
                             new CheckDependencies(probes),
                             cached.listIpRanges(),
                             cached.signPage(),

@@ -32,8 +32,8 @@ final class HeldBatches {
 
     private static int sentIn(Duration time, DispatchSettings settings) {
         var pace = settings.pace();
-        return Math.toIntExact(Math.ceilDiv(
-                pace.permits() * time.toNanos(), pace.period().toNanos()));
+        return Math.toIntExact(
+                Math.ceilDiv(pace.permits() * time.toNanos(), pace.period().toNanos()));
     }
 
     /** Waits, so long at the most, until a claim is worth it: for how many batches there is room then. 0 if it is not. */

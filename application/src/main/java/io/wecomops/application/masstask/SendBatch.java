@@ -125,8 +125,7 @@ public final class SendBatch {
         return inTurn(batch, app, token, leaseEnd, stopping);
     }
 
-    private Duration inTurn(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
+    private Duration inTurn(ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
         switch (turn.book(app, Lane.MASS, latest, stopping)) {

@@ -10,7 +10,7 @@ import java.util.List;
 public final class DispatchMeasurement implements Measurement {
     static final String SERVERS = "MariaDB and Redis as for the tests";
     private static final String PACE = """
-            Processes of the shipped jar (256 MB, the quick compiler alone) on one MariaDB and one Redis send one request a person to a \
+            Processes of the shipped jar (with the flags of `bin/wecom-ops serve`) on one MariaDB and one Redis send one request a person to a \
             simulated WeCom in the measuring process, which answers after 20 ms and notes when each request arrives. Up to 60 requests \
             may be under way (`GLOBAL_CONCURRENCY`). *Used* is what arrived against the limit, from a second after the first request \
             to the last; slots stand 0.8 % wider apart than the limit, so 99.2 % is the most. Windows are those of the whole run.""";

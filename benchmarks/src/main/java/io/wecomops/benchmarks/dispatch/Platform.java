@@ -47,7 +47,7 @@ final class Platform implements AutoCloseable {
             Run run = new Run("dispatch", 0, nodes, true, System.err);
             for (int node = 0; node < nodes; node++) {
                 all.put("NODE_ID", "node-" + node);
-                platform.nodes.add(PlatformNode.start(all, platform.client));
+                platform.nodes.add(PlatformNode.startAsShipped(all, platform.client));
             }
             for (PlatformNode node : platform.nodes) {
                 node.awaitAnswering(run);

@@ -9,7 +9,6 @@ import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.trace.Trace;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;

@@ -125,8 +125,7 @@ public final class SendBatch {
         return inTurn(batch, app, token, leaseEnd, stopping);
     }
 
-    private Duration inTurn(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
+    private Duration inTurn(ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
         switch (turn.book(app, Lane.MASS, latest, stopping)) {
@@ -136,16 +135,37 @@ public final class SendBatch {
                 return free;
             }
             case Turn.Outcome.Booked booked -> {
+                Optional<Answered> answered;
                 try {
-                    return sent(batch, app, token, booked, leaseEnd, stopping);
+                    answered = sent(batch, app, token, booked, leaseEnd, stopping);
                 } finally {
-                    turn.end(app, booked);
+                    turn.end(app, booked); // others may send while this one is recorded
+                    stopping.isAnswered();
                 }
+                return answered.isPresent()
+                        ? recorded(batch, answered.get(), leaseEnd, stopping)
+                        : Duration.ZERO;
             }
         }
     }
 
-    private Duration sent(
+    /**
+     * What came of a request.
+     *
+     * @param block how long its app had better claim nothing
+     */
+    private record Answered(SendOutcome outcome, Duration took, Duration block) {}
+
+    private Duration recorded(ClaimedBatch batch, Answered answered, Duration leaseEnd, Escort stopping)
+            throws InterruptedException {
+        BatchResult result = verdict.afterSending(batch, answered.outcome(), chance.draw());
+        record(batch, result, leaseEnd, stopping);
+        journal.sent(batch, answered.outcome(), result, answered.took());
+        return answered.block();
+    }
+
+    /** Empty where it was not to be sent, which is then recorded. */
+    private Optional<Answered> sent(
             ClaimedBatch batch,
             TokenKey app,
             AccessToken token,
@@ -157,12 +177,12 @@ public final class SendBatch {
         // before, for what is noted goes out after a pause too
         turn.nears(booked, NOTED_BEFORE, stopping);
         if (!queue.startSending(batch)) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         if (!arrives(batch, app, booked, leaseEnd, stopping)) {
             toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
-            return Duration.ZERO;
+            return Optional.empty();
         }
         stopping.departs();
         Duration began = ticker.elapsed();
@@ -181,10 +201,7 @@ public final class SendBatch {
         } else if (outcome instanceof SendOutcome.NotSent notSent) {
             block = notSent.after();
         }
-        BatchResult result = verdict.afterSending(batch, outcome, chance.draw());
-        record(batch, result, leaseEnd, stopping);
-        journal.sent(batch, outcome, result, ticker.elapsed().minus(began));
-        return block;
+        return Optional.of(new Answered(outcome, ticker.elapsed().minus(began), block));
     }
 
     /** Nothing was sent where no slot can be had; so the note that it is being sent is taken back. */

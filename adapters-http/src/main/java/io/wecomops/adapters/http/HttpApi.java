@@ -14,6 +14,7 @@ import io.wecomops.adapters.http.jssdk.SignatureRoutes;
 import io.wecomops.adapters.http.masstask.ControlRoutes;
 import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
+import io.wecomops.adapters.http.masstask.MessageRoutes;
 import io.wecomops.adapters.http.network.IpRangesRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
@@ -99,6 +100,13 @@ public final class HttpApi implements AutoCloseable {
                         useCases.uploads().open(),
                         useCases.reportMassTasks(),
                         uploads,
+                        useCases.apps(),
+                        new Creations(useCases.answerOnce(), body))
+                .addTo(routing);
+        new MessageRoutes(
+                        prefix,
+                        useCases.sendMessage(),
+                        useCases.reportMassTasks(),
                         useCases.apps(),
                         new Creations(useCases.answerOnce(), body))
                 .addTo(routing);

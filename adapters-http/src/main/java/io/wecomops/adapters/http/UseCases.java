@@ -5,6 +5,7 @@ import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.jssdk.SignPage;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.network.ListIpRanges;
@@ -22,6 +23,7 @@ import java.util.Objects;
  */
 public record UseCases(
         SubmitMassTask submitMassTask,
+        SendMessage sendMessage,
         ReportMassTasks reportMassTasks,
         SteerMassTask steerMassTask,
         FollowTask followTask,
@@ -35,6 +37,7 @@ public record UseCases(
         Ticker ticker) {
     public UseCases {
         Objects.requireNonNull(submitMassTask, "submitMassTask");
+        Objects.requireNonNull(sendMessage, "sendMessage");
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
         Objects.requireNonNull(steerMassTask, "steerMassTask");
         Objects.requireNonNull(followTask, "followTask");

@@ -9,6 +9,7 @@ import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
@@ -167,6 +168,7 @@ final class RunningApi implements AutoCloseable {
                 tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
         return new UseCases(
                 submit,
+                new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),

@@ -4,6 +4,7 @@ import io.wecomops.adapters.wecom.api.WecomApi;
 import io.wecomops.adapters.wecom.asking.Questions;
 import io.wecomops.adapters.wecom.directory.AskedDirectory;
 import io.wecomops.adapters.wecom.jssdk.AskedTickets;
+import io.wecomops.adapters.wecom.message.JsonRequestReader;
 import io.wecomops.adapters.wecom.message.JsonRequestSealer;
 import io.wecomops.adapters.wecom.message.WecomMessageSender;
 import io.wecomops.adapters.wecom.network.AskedAddresses;
@@ -15,6 +16,7 @@ import io.wecomops.adapters.wecom.token.WecomTokenIssuer;
 import io.wecomops.domain.directory.Directory;
 import io.wecomops.domain.jssdk.TicketIssuer;
 import io.wecomops.domain.message.MessageSender;
+import io.wecomops.domain.message.RequestReader;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.network.WecomAddresses;
 import io.wecomops.domain.reason.ErrorGuide;
@@ -28,6 +30,7 @@ public final class WecomAdapters implements AutoCloseable {
     private final WecomApi api;
     private final TokenIssuer tokenIssuer;
     private final RequestSealer requestSealer;
+    private final RequestReader requestReader;
     private final MessageSender messageSender;
     private final ErrorGuide errorGuide;
     private final WecomAddresses addresses;
@@ -39,6 +42,7 @@ public final class WecomAdapters implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableMap(
                         WecomApp::key, app -> app.secret().value()));
         requestSealer = new JsonRequestSealer();
+        requestReader = new JsonRequestReader();
         errorGuide = new WecomErrorGuide(errors);
         api = new WecomApi(settings.apiBase(), settings.connectTimeout(), settings.requestTimeout());
         tokenIssuer = new WecomTokenIssuer(api, guard, errors, secrets);
@@ -70,6 +74,10 @@ public final class WecomAdapters implements AutoCloseable {
 
     public RequestSealer requestSealer() {
         return requestSealer;
+    }
+
+    public RequestReader requestReader() {
+        return requestReader;
     }
 
     public MessageSender messageSender() {

@@ -11,6 +11,7 @@ import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
@@ -65,9 +66,11 @@ final class AcceptNode {
         var bell = new WorkBell();
         var once = new AnswerOnce(
                 mysql.requestLedger(), () -> UUID.randomUUID().toString(), Duration.ofSeconds(30), Duration.ofHours(1));
+        var submit = new SubmitMassTask(
+                tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell);
         return new UseCases(
-                new SubmitMassTask(
-                        tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell),
+                submit,
+                new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 new ReportMassTasks(
                         tasks,
                         mysql.recipientLedger(),

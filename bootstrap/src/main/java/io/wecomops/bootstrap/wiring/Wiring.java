@@ -18,8 +18,10 @@ import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
 import io.wecomops.application.masstask.ExpandAudience;
 import io.wecomops.application.masstask.FollowTask;
+import io.wecomops.application.masstask.MemberToll;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendBatch;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
@@ -37,6 +39,7 @@ import io.wecomops.bootstrap.time.SystemTicker;
 import io.wecomops.bootstrap.time.ThreadLocalChance;
 import io.wecomops.bootstrap.time.UuidIds;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.retry.Backoff;
 import io.wecomops.domain.retry.RetryRule;
@@ -125,6 +128,12 @@ public final class Wiring implements AutoCloseable {
                     new Ambience(sleeper, ticker, chance, ids));
             var turn = new Turn(
                     shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
+            var memberToll = new MemberToll(
+                    shared.memberQuota(),
+                    wecom.requestReader(),
+                    settings.wecom().personTimesADay(),
+                    rules.lease(),
+                    journal);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
                     tokens,
@@ -132,6 +141,7 @@ public final class Wiring implements AutoCloseable {
                     turn,
                     new Verdict(rules.backoff(), REPEAT_MARGIN),
                     budgets,
+                    memberToll,
                     journal,
                     apps,
                     dispatch,
@@ -158,6 +168,7 @@ public final class Wiring implements AutoCloseable {
             var uploads = owned.add(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
+            var expander = new ExpandAudience(cached.findPeople(), apps);
             api = owned.add(listening(
                     new HttpSettings(
                             settings.api().host(),
@@ -166,12 +177,15 @@ public final class Wiring implements AutoCloseable {
                             HttpSettings.DEFAULT_MAX_BODY_BYTES,
                             settings.grace()),
                     new UseCases(
-                            new SubmitMassTask(
-                                    mysql.massTasks(),
-                                    wecom.requestSealer(),
-                                    rules.plan(),
-                                    new ExpandAudience(cached.findPeople(), apps),
-                                    bell),
+                            new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), expander, bell),
+                            new SendMessage(
+                                    new SubmitMassTask(
+                                            mysql.massTasks(),
+                                            wecom.requestSealer(),
+                                            new BatchPlan(SendMessage.MOST_PEOPLE),
+                                            expander,
+                                            bell),
+                                    ids),
                             new ReportMassTasks(
                                     mysql.massTasks(),
                                     mysql.recipientLedger(),

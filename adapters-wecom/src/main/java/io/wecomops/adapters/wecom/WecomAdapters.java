@@ -5,6 +5,7 @@ import io.wecomops.adapters.wecom.asking.Questions;
 import io.wecomops.adapters.wecom.directory.AskedDirectory;
 import io.wecomops.adapters.wecom.jssdk.AskedTickets;
 import io.wecomops.adapters.wecom.message.JsonRequestSealer;
+import io.wecomops.adapters.wecom.message.WecomMessageRecaller;
 import io.wecomops.adapters.wecom.message.WecomMessageSender;
 import io.wecomops.adapters.wecom.network.AskedAddresses;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
@@ -14,6 +15,7 @@ import io.wecomops.adapters.wecom.retry.Guard;
 import io.wecomops.adapters.wecom.token.WecomTokenIssuer;
 import io.wecomops.domain.directory.Directory;
 import io.wecomops.domain.jssdk.TicketIssuer;
+import io.wecomops.domain.message.MessageRecaller;
 import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.network.WecomAddresses;
@@ -29,6 +31,7 @@ public final class WecomAdapters implements AutoCloseable {
     private final TokenIssuer tokenIssuer;
     private final RequestSealer requestSealer;
     private final MessageSender messageSender;
+    private final MessageRecaller messageRecaller;
     private final ErrorGuide errorGuide;
     private final WecomAddresses addresses;
     private final TicketIssuer ticketIssuer;
@@ -43,6 +46,7 @@ public final class WecomAdapters implements AutoCloseable {
         api = new WecomApi(settings.apiBase(), settings.connectTimeout(), settings.requestTimeout());
         tokenIssuer = new WecomTokenIssuer(api, guard, errors, secrets);
         messageSender = new WecomMessageSender(api, guard, errors);
+        messageRecaller = new WecomMessageRecaller(api, guard, errors);
         var questions = new Questions(api, errors);
         addresses = new AskedAddresses(questions);
         ticketIssuer = new AskedTickets(questions);
@@ -74,6 +78,10 @@ public final class WecomAdapters implements AutoCloseable {
 
     public MessageSender messageSender() {
         return messageSender;
+    }
+
+    public MessageRecaller messageRecaller() {
+        return messageRecaller;
     }
 
     public ErrorGuide errorGuide() {

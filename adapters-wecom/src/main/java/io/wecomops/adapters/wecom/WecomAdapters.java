@@ -4,6 +4,7 @@ import io.wecomops.adapters.wecom.api.WecomApi;
 import io.wecomops.adapters.wecom.asking.Questions;
 import io.wecomops.adapters.wecom.directory.AskedDirectory;
 import io.wecomops.adapters.wecom.jssdk.AskedTickets;
+import io.wecomops.adapters.wecom.message.JsonRequestRenewer;
 import io.wecomops.adapters.wecom.message.JsonRequestSealer;
 import io.wecomops.adapters.wecom.message.WecomMessageRecaller;
 import io.wecomops.adapters.wecom.message.WecomMessageSender;
@@ -17,6 +18,7 @@ import io.wecomops.domain.directory.Directory;
 import io.wecomops.domain.jssdk.TicketIssuer;
 import io.wecomops.domain.message.MessageRecaller;
 import io.wecomops.domain.message.MessageSender;
+import io.wecomops.domain.message.RequestRenewer;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.network.WecomAddresses;
 import io.wecomops.domain.reason.ErrorGuide;
@@ -30,6 +32,7 @@ public final class WecomAdapters implements AutoCloseable {
     private final WecomApi api;
     private final TokenIssuer tokenIssuer;
     private final RequestSealer requestSealer;
+    private final RequestRenewer requestRenewer;
     private final MessageSender messageSender;
     private final MessageRecaller messageRecaller;
     private final ErrorGuide errorGuide;
@@ -42,6 +45,7 @@ public final class WecomAdapters implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableMap(
                         WecomApp::key, app -> app.secret().value()));
         requestSealer = new JsonRequestSealer();
+        requestRenewer = new JsonRequestRenewer();
         errorGuide = new WecomErrorGuide(errors);
         api = new WecomApi(settings.apiBase(), settings.connectTimeout(), settings.requestTimeout());
         tokenIssuer = new WecomTokenIssuer(api, guard, errors, secrets);
@@ -74,6 +78,10 @@ public final class WecomAdapters implements AutoCloseable {
 
     public RequestSealer requestSealer() {
         return requestSealer;
+    }
+
+    public RequestRenewer requestRenewer() {
+        return requestRenewer;
     }
 
     public MessageSender messageSender() {

@@ -9,11 +9,4 @@ import java.util.List;
 public interface RequestSealer {
     /** @param users 1 to 1000, in the order in which they are to stand in the request */
     SealedRequest seal(AgentId agentId, Message message, List<UserId> users, DuplicateCheck duplicateCheck);
-
-    /**
-     * The same content for the same people under another duplicate check.
-     *
-     * @param sealed by this
-     */
-    SealedRequest sealAgain(SealedRequest sealed, DuplicateCheck duplicateCheck);
 }

@@ -27,6 +27,10 @@ public interface Recalls {
     /** How a task's recall stands; empty where none was asked for. */
     Optional<Recall> find(TaskId task);
 
-    /** What became of some batches of a task; those of which no recall is known are not in it. */
-    Map<Integer, RecallMark> marks(TaskId task, Set<Integer> batches);
+    /**
+     * What became of some batches of a task; those of which no recall is known are not in it.
+     *
+     * @return empty where no recall was asked for
+     */
+    Optional<Map<Integer, RecallMark>> marks(BizNo bizNo, Set<Integer> batches);
 }

@@ -92,7 +92,7 @@ public abstract class RecallQueueContract {
     }
 
     private RecallMark mark(MassTask task, int batch) {
-        return recalls().marks(task.id(), Set.of(batch)).get(batch);
+        return recalls().marks(task.bizNo(), Set.of(batch)).orElseThrow().get(batch);
     }
 
     @Test

@@ -82,15 +82,6 @@ public abstract class RequestSealerContract {
         assertThat(text(seal(message))).contains("\"msgtype\":\"" + type + "\"").contains("\"" + type + "\":{");
     }
 
-    @ParameterizedTest
-    @MethodSource("messages")
-    void sealedAgainItDiffersInItsDuplicateCheckAlone(Message message) {
-        var other = new DuplicateCheck(Duration.ofSeconds(14_000));
-
-        assertThat(sealer().sealAgain(seal(message), other)).isEqualTo(sealer().seal(AGENT, message, USERS, other));
-        assertThat(sealer().sealAgain(seal(message), CHECK)).isEqualTo(seal(message));
-    }
-
     @Test
     void peopleStandInTheOrderGiven() {
         var message = new Message.Text("a");

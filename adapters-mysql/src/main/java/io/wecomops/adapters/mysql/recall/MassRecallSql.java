@@ -6,6 +6,9 @@ import io.wecomops.adapters.mysql.connection.DatabaseTime;
 final class MassRecallSql {
     static final String LOCK_TASK = "SELECT id, status FROM mass_task WHERE biz_no = ? FOR UPDATE";
     static final String EXISTS = "SELECT task_id FROM mass_recall WHERE task_id = ?";
+    static final String OF = """
+            SELECT r.task_id FROM mass_recall r JOIN mass_task t ON t.id = r.task_id WHERE t.biz_no = ?
+            """;
     static final String ANY_SENT = "SELECT batch_no FROM mass_batch WHERE task_id = ? AND state = 3 LIMIT 1";
 
     static final String INSERT =

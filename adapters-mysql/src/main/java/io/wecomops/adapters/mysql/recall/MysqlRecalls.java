@@ -18,10 +18,10 @@ import io.wecomops.domain.recall.RecallRequest;
 import io.wecomops.domain.recall.RecallState;
 import io.wecomops.domain.recall.Recalls;
 import io.wecomops.domain.trace.TraceId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Recalls in {@code mass_recall}; whoever asks locks the task's row, so that of two at once one comes after the other. */
@@ -69,18 +69,22 @@ public final class MysqlRecalls implements Recalls {
     }
 
     @Override
-    public Map<Integer, RecallMark> marks(TaskId task, Set<Integer> batches) {
-        Map<Integer, RecallMark> marks = new HashMap<>();
-        if (!batches.isEmpty()) {
-            database.read(
-                            "reading what was recalled",
-                            Marked::of,
-                            MassRecallBatchSql.MARKS.formatted(Placeholders.list(batches.size())),
-                            Stream.concat(Stream.of(task.value()), batches.stream())
-                                    .toArray())
-                    .forEach(marked -> marks.put(marked.batch(), marked.mark()));
-        }
-        return marks;
+    public Optional<Map<Integer, RecallMark>> marks(BizNo bizNo, Set<Integer> batches) {
+        return database.transaction(
+                "reading what was recalled",
+                tx -> Row.all(tx, row -> row.number("task_id"), MassRecallSql.OF, bizNo.value()).stream()
+                        .findFirst()
+                        .map(task -> batches.isEmpty() ? Map.of() : marks(tx, task, batches)));
+    }
+
+    private static Map<Integer, RecallMark> marks(DbExecute tx, long task, Set<Integer> batches) {
+        return Row.all(
+                        tx,
+                        Marked::of,
+                        MassRecallBatchSql.MARKS.formatted(Placeholders.list(batches.size())),
+                        Stream.concat(Stream.of(task), batches.stream()).toArray())
+                .stream()
+                .collect(Collectors.toMap(Marked::batch, Marked::mark));
     }
 
     private record LockedTask(long id, TaskStatus status) {

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wecomops.domain.message.Article;
 import io.wecomops.domain.message.DuplicateCheck;
 import io.wecomops.domain.message.Message;
@@ -26,7 +24,6 @@ import java.util.stream.Collectors;
  */
 public final class JsonRequestSealer implements RequestSealer {
     private static final int MAX_USERS = 1000;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final JsonFactory json = new JsonFactory();
 
@@ -48,20 +45,6 @@ public final class JsonRequestSealer implements RequestSealer {
             out.writeNumberField(
                     "duplicate_check_interval", duplicateCheck.interval().toSeconds());
             out.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return new SealedRequest(text.toString().getBytes(UTF_8));
-    }
-
-    @Override
-    public SealedRequest sealAgain(SealedRequest sealed, DuplicateCheck duplicateCheck) {
-        var text = new StringWriter();
-        try (var out = json.createGenerator(text)) {
-            var request = (ObjectNode) MAPPER.readTree(sealed.bytes());
-            request.put("enable_duplicate_check", 1);
-            request.put("duplicate_check_interval", duplicateCheck.interval().toSeconds());
-            MAPPER.writeTree(out, request);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -17,6 +17,7 @@ import io.wecomops.domain.idempotency.IdempotencyKey;
 import io.wecomops.domain.idempotency.KeyScope;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,12 +32,18 @@ public record Creations(AnswerOnce once, JsonBody body) {
 
     /** The handler of one route. What is wrong with a body is told before its key is looked at, and marks no key. */
     public Handler at(String route, Creation creation) {
-        return (request, response) -> handle(route, creation, request, response);
+        return (request, response) -> handle(route, body.read(request), creation, request, response);
     }
 
-    private void handle(String route, Creation creation, ServerRequest request, ServerResponse response) {
+    /** The same of one whose path says enough, so that its body may be left out; what is made of it depends on the path. */
+    public Handler under(String route, Function<ServerRequest, Creation> creation) {
+        return (request, response) ->
+                handle(route, body.readIfAny(request), creation.apply(request), request, response);
+    }
+
+    private void handle(
+            String route, JsonNode json, Creation creation, ServerRequest request, ServerResponse response) {
         Optional<IdempotencyKey> key = KeyHeader.read(request.headers(), scope(request, route));
-        JsonNode json = body.read(request);
         Supplier<RequestAnswer> work = creation.prepare(json);
         if (key.isEmpty()) {
             Reply.send(request, response, work.get());

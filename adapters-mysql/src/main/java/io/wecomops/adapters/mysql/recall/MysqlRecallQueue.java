@@ -21,6 +21,7 @@ import io.wecomops.domain.trace.TraceId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,42 +45,56 @@ public final class MysqlRecallQueue implements RecallQueue {
         }
         // no app has the number 0: the list in the statement is never empty
         Object[] apps = Stream.concat(Stream.of(0), except.stream().map(AgentId::value)).toArray();
-        List<Open> open = database.read(
-                "looking for recalls", Open::of, MassRecallSql.OPEN.formatted(Placeholders.list(apps.length)), apps);
-        for (Open recall : open) {
-            if (recall.stage() < LISTED) {
-                database.transaction("listing what is to be recalled", tx -> listSome(tx, recall));
+        List<ClaimedRecall> claimed;
+        boolean listed;
+        do { // where all that was listed is too late, the next stretch may be not
+            List<Open> open = database.read(
+                    "looking for recalls",
+                    Open::of,
+                    MassRecallSql.OPEN.formatted(Placeholders.list(apps.length)),
+                    apps);
+            listed = false;
+            for (Open recall : open) {
+                listed |= recall.stage() < LISTED
+                        && database.transaction("listing what is to be recalled", tx -> listSome(tx, recall));
             }
-        }
+            claimed = claimOf(open, owner, most, lease.toMillis());
+        } while (claimed.isEmpty() && listed);
+        return claimed;
+    }
+
+    private List<ClaimedRecall> claimOf(List<Open> open, NodeId owner, int most, long leaseMs) {
         List<ClaimedRecall> claimed = new ArrayList<>();
         int share = Math.max(1, most / Math.max(1, open.size()));
         for (int upTo : new int[] {share, most}) { // its share to each, then what is left over
             for (Open recall : open) {
                 int more = Math.min(upTo, most - claimed.size());
                 if (more > 0) {
-                    claimed.addAll(database.transaction(
-                            "claiming recalls", tx -> claimOf(tx, recall, owner, more, lease.toMillis())));
+                    claimed.addAll(
+                            database.transaction("claiming recalls", tx -> claimOf(tx, recall, owner, more, leaseMs)));
                 }
             }
         }
         return claimed;
     }
 
+    /** Whether this call listed a stretch, or found that there is nothing in it. */
     private static boolean listSome(DbExecute tx, Open recall) {
-        for (var at : Row.all(tx, Listing::of, MassRecallSql.LISTING, recall.task())) {
-            if (at.stage() == ENDED && !at.status().hasEnded()) {
-                return false;
-            }
-            int upTo = at.last() + LISTED_AT_ONCE;
-            boolean all = upTo >= at.batches();
-            int stage = all ? at.stage() + 1 : at.stage();
-            // asked first, so that of two nodes one lists; the row stays locked until the end
-            if (tx.update(MassRecallSql.LISTED, stage, all ? 0 : upTo, recall.task(), at.stage(), at.last()) == 0) {
-                return false;
-            }
-            long late = recall.nowMs() - Recall.WITHIN.toMillis();
-            tx.update(MassRecallBatchSql.LIST, late, late, late, recall.task(), at.last(), upTo);
+        Optional<Listing> found = Row.all(tx, Listing::of, MassRecallSql.LISTING, recall.task()).stream()
+                .findFirst();
+        if (found.isEmpty() || (found.get().stage() == ENDED && !found.get().status().hasEnded())) {
+            return false;
         }
+        Listing at = found.get();
+        int upTo = at.last() + LISTED_AT_ONCE;
+        boolean all = upTo >= at.batches();
+        int stage = all ? at.stage() + 1 : at.stage();
+        // asked first, so that of two nodes one lists; the row stays locked until the end
+        if (tx.update(MassRecallSql.LISTED, stage, all ? 0 : upTo, recall.task(), at.stage(), at.last()) == 0) {
+            return false;
+        }
+        long late = recall.nowMs() - Recall.WITHIN.toMillis();
+        tx.update(MassRecallBatchSql.LIST, late, late, late, recall.task(), at.last(), upTo);
         return true;
     }
 

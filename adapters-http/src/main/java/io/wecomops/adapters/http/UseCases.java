@@ -28,6 +28,7 @@ public record UseCases(
         SteerMassTask steerMassTask,
         FollowTask followTask,
         UploadUseCases uploads,
+        AftermathUseCases aftermath,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         ListIpRanges listIpRanges,
@@ -42,6 +43,7 @@ public record UseCases(
         Objects.requireNonNull(steerMassTask, "steerMassTask");
         Objects.requireNonNull(followTask, "followTask");
         Objects.requireNonNull(uploads, "uploads");
+        Objects.requireNonNull(aftermath, "aftermath");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(listIpRanges, "listIpRanges");

@@ -13,6 +13,8 @@ import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.recall.RecallMassTask;
+import io.wecomops.application.resend.RetryFailed;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -25,6 +27,8 @@ import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.reason.Explanation;
+import io.wecomops.domain.recall.Recalls;
+import io.wecomops.domain.resend.Resends;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.CorpId;
@@ -79,7 +83,8 @@ final class RunningApi implements AutoCloseable {
                                 Duration.ofSeconds(30),
                                 Duration.ofHours(24)),
                         Map.of("database", database.probe()),
-                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell())));
+                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell()),
+                        aftermath(database.taskControl(), database.recalls(), database.resends())));
     }
 
     private RunningApi(MassTasks tasks, AnswerOnce once) {
@@ -136,7 +141,17 @@ final class RunningApi implements AutoCloseable {
             AnswerOnce once,
             Map<String, Probe> probes) {
         var none = new NoUploads();
-        return useCases(wecom, tasks, ledger, log, control, once, probes, uploads(tasks, none, none, new WorkBell()));
+        var nothing = new NoAftermath();
+        return useCases(
+                wecom,
+                tasks,
+                ledger,
+                log,
+                control,
+                once,
+                probes,
+                uploads(tasks, none, none, new WorkBell()),
+                aftermath(control, nothing, nothing));
     }
 
     static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
@@ -147,6 +162,12 @@ final class RunningApi implements AutoCloseable {
                 new SealAwaitedTask(tasks, awaited, bell));
     }
 
+    private static AftermathUseCases aftermath(TaskControl control, Recalls recalls, Resends resends) {
+        var bell = new WorkBell();
+        return new AftermathUseCases(
+                new RetryFailed(resends, bell), new RecallMassTask(control, recalls, bell, bell));
+    }
+
     private static UseCases useCases(
             StandInWecom wecom,
             MassTasks tasks,
@@ -155,7 +176,8 @@ final class RunningApi implements AutoCloseable {
             TaskControl control,
             AnswerOnce once,
             Map<String, Probe> probes,
-            UploadUseCases uploads) {
+            UploadUseCases uploads,
+            AftermathUseCases aftermath) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
         var submit = new SubmitMassTask(
                 tasks,
@@ -173,6 +195,7 @@ final class RunningApi implements AutoCloseable {
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 uploads,
+                aftermath,
                 once,
                 new CheckDependencies(probes),
                 wecom.listIpRanges(apps),

@@ -166,6 +166,18 @@ public final class Wiring implements AutoCloseable {
             owned.add(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
             owned.add(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
             var uploads = owned.add(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
+            var aftermath = owned.add(new AftermathParts(
+                    mysql,
+                    shared,
+                    wecom,
+                    tokens,
+                    budgets,
+                    apps,
+                    rules,
+                    dispatch,
+                    bell,
+                    workers,
+                    new Ambience(sleeper, ticker, chance, ids)));
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             var expander = new ExpandAudience(cached.findPeople(), apps);
@@ -195,6 +207,7 @@ public final class Wiring implements AutoCloseable {
                             new SteerMassTask(mysql.taskControl(), bell),
                             new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
+                            aftermath.useCases(),
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),

@@ -40,7 +40,7 @@ public final class DispatchBatches implements Runnable {
 
     private final Semaphore idle;
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final Outages outages = new Outages();
+    private final Outages outages;
     private final Pause pause;
     private final BlockedApps blockedApps;
 
@@ -61,6 +61,7 @@ public final class DispatchBatches implements Runnable {
         this.tasks = tasks;
         this.sendBatch = sendBatch;
         this.journal = journal;
+        this.outages = new Outages(journal);
         this.settings = settings;
         this.bell = bell;
         this.workers = workers;

@@ -271,7 +271,9 @@ public final class SendBatch {
         Duration giveUpStopping = ticker.elapsed().plus(LONGEST_WHILE_STOPPING);
         while (true) {
             try {
-                if (!queue.record(batch, result)) {
+                if (queue.record(batch, result)) {
+                    journal.recorded(batch, result);
+                } else {
                     journal.claimLost(batch, result);
                 }
                 return;

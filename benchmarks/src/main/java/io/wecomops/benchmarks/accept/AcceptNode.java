@@ -18,6 +18,7 @@ import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.recall.RecallMassTask;
 import io.wecomops.application.resend.RetryFailed;
+import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -27,6 +28,7 @@ import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.metrics.Meter;
 import io.wecomops.domain.reason.Explanation;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.AgentId;
@@ -94,6 +96,8 @@ final class AcceptNode {
                 new CheckDependencies(Map.of()),
                 wecom.ipRanges(),
                 wecom.pages(),
+                new ShowMetrics(() -> ""),
+                Meter.NONE,
                 apps,
                 () -> UUID.randomUUID().toString(),
                 ticker);

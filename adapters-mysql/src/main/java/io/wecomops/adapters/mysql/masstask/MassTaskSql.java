@@ -39,6 +39,18 @@ final class MassTaskSql {
             WHERE id = ? AND status IN (0, 1)
             """;
 
+    static final String COUNT_BY_STATUS =
+            "SELECT status, COUNT(*) AS tasks FROM mass_task WHERE status IN (0, 1, 2, 3) GROUP BY status";
+
+    static final String COUNT_DUE = DatabaseTime.in("""
+                    SELECT COUNT(*) AS due FROM (
+                        SELECT b.batch_no FROM mass_task t
+                        JOIN mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
+                          ON b.task_id = t.id AND b.due_ms <= {now}
+                        WHERE t.status IN (0, 1) AND t.stage = 0 LIMIT ?
+                    ) bounded
+                    """);
+
     /** One that is cancelled before it was ready may have no batch at all. */
     static final String RUNNING_WITH_ALL_ENDED = """
             SELECT t.id FROM mass_task t

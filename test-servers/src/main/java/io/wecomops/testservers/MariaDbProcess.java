@@ -45,6 +45,8 @@ final class MariaDbProcess extends TestDatabase {
                             "--basedir=" + programs,
                             "--datadir=" + data.resolve("db")));
             asRootIfRoot(install);
+            // a server that starts deletes what others have begun in a folder that they share
+            install.environment().put("TMPDIR", data.toString());
             run(install, "making MariaDB's data directory");
             var database = new MariaDbProcess(programs, data, freePort());
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));

@@ -30,11 +30,11 @@ record Field(Run run, Surroundings servers, HttpClient client) {
     }
 
     /** Of a node that cuts its batches so, at this pace of requests. */
-    Map<String, String> settings(int batch, int pace) {
+    Map<String, String> settings(int batch, int pace, Duration lease) {
         Map<String, String> settings = new TreeMap<>(servers.settings());
         settings.put("DISPATCH_BATCH_SIZE", Integer.toString(batch));
         settings.put("DISPATCH_QPS_LIMIT", Integer.toString(pace));
-        settings.put("DISPATCH_LEASE_SEC", Long.toString(LEASE.toSeconds()));
+        settings.put("DISPATCH_LEASE_SEC", Long.toString(lease.toSeconds()));
         settings.put("GLOBAL_CONCURRENCY", Integer.toString(concurrency(pace)));
         return settings;
     }

@@ -37,7 +37,7 @@ final class KillPart {
     /** @param latencyMillis of the far end, and up to twice that */
     void run(int nodes, int batch, int pace, int latencyMillis, double lostAnswers) throws Exception {
         field.farEndAnew(latencyMillis, lostAnswers);
-        try (Fleet fleet = Fleet.start(nodes, field.settings(batch, pace), field.client(), run)) {
+        try (Fleet fleet = Fleet.start(nodes, field.settings(batch, pace, Field.LEASE), field.client(), run)) {
             campaign.accept(fleet.answering().node(), run);
             try (Onlooker onlooker = Onlooker.of(campaign, fleet, run);
                     ExecutorService heirs = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -38,7 +38,7 @@ final class MishapPart {
 
     void run(int nodes, int batch, int pace, int rounds) throws Exception {
         field.farEndAnew(LATENCY_MILLIS, LOST_ANSWERS);
-        try (Fleet fleet = Fleet.start(nodes, field.settings(batch, pace), field.client(), run)) {
+        try (Fleet fleet = Fleet.start(nodes, field.settings(batch, pace, Field.LEASE), field.client(), run)) {
             campaign.accept(fleet.answering().node(), run);
             try (Onlooker onlooker = Onlooker.of(campaign, fleet, run)) {
                 List<Mishap> mishaps = order(rounds);

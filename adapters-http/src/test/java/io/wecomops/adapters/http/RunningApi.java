@@ -14,6 +14,9 @@ import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.recall.RecallMassTask;
+import io.wecomops.application.resend.RetryFailed;
+import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -26,6 +29,8 @@ import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.reason.Explanation;
+import io.wecomops.domain.recall.Recalls;
+import io.wecomops.domain.resend.Resends;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.CorpId;
@@ -80,7 +85,8 @@ final class RunningApi implements AutoCloseable {
                                 Duration.ofSeconds(30),
                                 Duration.ofHours(24)),
                         Map.of("database", database.probe()),
-                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell())));
+                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell()),
+                        aftermath(database.taskControl(), database.recalls(), database.resends())));
     }
 
     private RunningApi(MassTasks tasks, AnswerOnce once) {
@@ -137,7 +143,17 @@ final class RunningApi implements AutoCloseable {
             AnswerOnce once,
             Map<String, Probe> probes) {
         var none = new NoUploads();
-        return useCases(wecom, tasks, ledger, log, control, once, probes, uploads(tasks, none, none, new WorkBell()));
+        var nothing = new NoAftermath();
+        return useCases(
+                wecom,
+                tasks,
+                ledger,
+                log,
+                control,
+                once,
+                probes,
+                uploads(tasks, none, none, new WorkBell()),
+                aftermath(control, nothing, nothing));
     }
 
     static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
@@ -148,6 +164,12 @@ final class RunningApi implements AutoCloseable {
                 new SealAwaitedTask(tasks, awaited, bell));
     }
 
+    private static AftermathUseCases aftermath(TaskControl control, Recalls recalls, Resends resends) {
+        var bell = new WorkBell();
+        return new AftermathUseCases(
+                new RetryFailed(resends, bell), new RecallMassTask(control, recalls, bell, bell));
+    }
+
     private static UseCases useCases(
             StandInWecom wecom,
             MassTasks tasks,
@@ -156,10 +178,12 @@ final class RunningApi implements AutoCloseable {
             TaskControl control,
             AnswerOnce once,
             Map<String, Probe> probes,
-            UploadUseCases uploads) {
+            UploadUseCases uploads,
+            AftermathUseCases aftermath) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
         var report = new ReportMassTasks(
                 tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
+        var happenings = new SeenHappenings();
         return new UseCases(
                 submit(tasks, wecom.expander(apps), 300),
                 new SendMessage(
@@ -169,10 +193,13 @@ final class RunningApi implements AutoCloseable {
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 uploads,
+                aftermath,
                 once,
                 new CheckDependencies(probes),
                 wecom.listIpRanges(apps),
                 wecom.signPage(apps),
+                new ShowMetrics(happenings),
+                happenings,
                 apps,
                 new CountingIds(),
                 new ManualTime());
@@ -219,12 +246,21 @@ final class RunningApi implements AutoCloseable {
     }
 
     Answer send(HttpRequest.Builder request) {
+        return send(request, JSON::readTree);
+    }
+
+    /** Of what is not JSON. */
+    Answer sendRaw(HttpRequest.Builder request) {
+        return send(request, _ -> MissingNode.getInstance());
+    }
+
+    private Answer send(HttpRequest.Builder request, Reading reading) {
         try {
             var response = client.send(
                     request.timeout(Duration.ofSeconds(30)).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             String text = response.body();
-            JsonNode json = text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
+            JsonNode json = text.isEmpty() ? MissingNode.getInstance() : reading.read(text);
             return new Answer(response.statusCode(), response.headers(), text, json);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -232,6 +268,10 @@ final class RunningApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private interface Reading {
+        JsonNode read(String text) throws IOException;
     }
 
     @Override

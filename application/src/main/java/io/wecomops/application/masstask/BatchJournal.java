@@ -10,6 +10,8 @@ import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.message.Undelivered;
+import io.wecomops.domain.metrics.Happening;
+import io.wecomops.domain.metrics.Meter;
 import io.wecomops.domain.reason.Reason;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,12 +30,32 @@ public final class BatchJournal {
     private static final Logger LOG = LoggerFactory.getLogger(BatchJournal.class);
 
     private final TaskLog taskLog;
+    private final Meter meter;
     private final Set<TaskId> waitingForAnApp = ConcurrentHashMap.newKeySet();
     private final Set<TaskId> waitingForMembers = ConcurrentHashMap.newKeySet();
     private final Set<TaskId> waitingForADay = ConcurrentHashMap.newKeySet();
 
-    public BatchJournal(TaskLog taskLog) {
+    public BatchJournal(TaskLog taskLog, Meter meter) {
         this.taskLog = taskLog;
+        this.meter = meter;
+    }
+
+    /** One that counts nothing. */
+    public BatchJournal(TaskLog taskLog) {
+        this(taskLog, Meter.NONE);
+    }
+
+    /** What came of a batch is in the database, whether or not anything was sent. */
+    void recorded(ClaimedBatch batch, BatchResult result) {
+        meter.count(new Happening.BatchRecorded(batch.agentId(), result, batch.people()));
+    }
+
+    void dispatcherWaits(String server) {
+        meter.count(new Happening.DispatcherWaits(server));
+    }
+
+    void dispatcherGoesOn(String server) {
+        meter.count(new Happening.DispatcherGoesOn(server));
     }
 
     void sent(ClaimedBatch batch, SendOutcome outcome, BatchResult result, Duration took) {
@@ -86,6 +108,7 @@ public final class BatchJournal {
     }
 
     void claimLost(ClaimedBatch batch, BatchResult result) {
+        meter.count(new Happening.ClaimLost(batch.agentId()));
         about(batch, LOG.atWarn(), Duration.ZERO)
                 .addKeyValue("result", result.getClass().getSimpleName())
                 .log("claim lost before the record; another node goes on with the batch");

@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 public final class SendBatch {
     private static final Duration RECORD_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_WHILE_STOPPING = Duration.ofSeconds(5);
+    private static final Duration NOTED_BEFORE = Duration.ofMillis(50);
     /** Only a setting can change it. */
     private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(5);
 
@@ -83,12 +84,13 @@ public final class SendBatch {
      * Sends {@code batch}, unless its lease might end first: then it is given back.
      *
      * @param leaseEnd on the ticker, counted from before the claim
-     * @param stopping whether this node is about to stop; what has not begun is then given back
+     * @param stopping hears when it goes out, and tells whether this node is about to stop; what has not begun is then given
+     *     back
      * @return how long this node had better claim nothing: zero, or until WeCom takes calls again
      * @throws DependencyUnavailableException where the database or Redis cannot be asked; the batch comes back when its
      *     lease ends
      */
-    public Duration send(ClaimedBatch batch, Duration leaseEnd, BooleanSupplier stopping) throws InterruptedException {
+    Duration send(ClaimedBatch batch, Duration leaseEnd, Escort stopping) throws InterruptedException {
         Optional<BatchResult> instead = verdict.beforeSending(batch);
         if (instead.isPresent()) {
             record(batch, instead.get(), leaseEnd, stopping);
@@ -116,7 +118,7 @@ public final class SendBatch {
     }
 
     private Duration withinBudget(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         if (!toll.admits(app, batch)) {
             Optional<BatchResult> later = verdict.deferred(batch, chance.draw());
@@ -139,8 +141,7 @@ public final class SendBatch {
         }
     }
 
-    private Duration inTurn(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+    private Duration inTurn(ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
         switch (turn.book(app, laneOf(batch), latest, stopping)) {
@@ -150,32 +151,56 @@ public final class SendBatch {
                 return free;
             }
             case Turn.Outcome.Booked booked -> {
+                Optional<Answered> answered;
                 try {
-                    return sent(batch, app, token, booked, leaseEnd, stopping);
+                    answered = sent(batch, app, token, booked, leaseEnd, stopping);
                 } finally {
-                    turn.end(app, booked);
+                    turn.end(app, booked); // others may send while this one is recorded
+                    stopping.isAnswered();
                 }
+                return answered.isPresent()
+                        ? recorded(batch, answered.get(), leaseEnd, stopping)
+                        : Duration.ZERO;
             }
         }
     }
 
-    private Duration sent(
+    /**
+     * What came of a request.
+     *
+     * @param block how long its app had better claim nothing
+     */
+    private record Answered(SendOutcome outcome, Duration took, Duration block) {}
+
+    private Duration recorded(ClaimedBatch batch, Answered answered, Duration leaseEnd, Escort stopping)
+            throws InterruptedException {
+        BatchResult result = verdict.afterSending(batch, answered.outcome(), chance.draw());
+        record(batch, result, leaseEnd, stopping);
+        journal.sent(batch, answered.outcome(), result, answered.took());
+        return answered.block();
+    }
+
+    /** Empty where it was not to be sent, which is then recorded. */
+    private Optional<Answered> sent(
             ClaimedBatch batch,
             TokenKey app,
             AccessToken token,
             Turn.Outcome.Booked booked,
             Duration leaseEnd,
-            BooleanSupplier stopping)
+            Escort stopping)
             throws InterruptedException {
-        // noted while the slot is waited for, so that the time the database takes does not make the sender late
+        // noted before the slot comes, so that the time the database takes does not make the sender late; and not long
+        // before, for what is noted goes out after a pause too
+        turn.nears(booked, NOTED_BEFORE, stopping);
         if (!queue.startSending(batch)) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         if (!arrives(batch, app, booked, leaseEnd, stopping)) {
             toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
-            return Duration.ZERO;
+            return Optional.empty();
         }
+        stopping.departs();
         members.goesOut(batch);
         Duration began = ticker.elapsed();
         SendOutcome outcome = sendWith(app, token, batch);
@@ -194,10 +219,7 @@ public final class SendBatch {
         } else if (outcome instanceof SendOutcome.NotSent notSent) {
             block = notSent.after();
         }
-        BatchResult result = verdict.afterSending(batch, outcome, chance.draw());
-        record(batch, result, leaseEnd, stopping);
-        journal.sent(batch, outcome, result, ticker.elapsed().minus(began));
-        return block;
+        return Optional.of(new Answered(outcome, ticker.elapsed().minus(began), block));
     }
 
     /** Nothing was sent where no slot can be had; so the note that it is being sent is taken back. */
@@ -249,7 +271,9 @@ public final class SendBatch {
         Duration giveUpStopping = ticker.elapsed().plus(LONGEST_WHILE_STOPPING);
         while (true) {
             try {
-                if (!queue.record(batch, result)) {
+                if (queue.record(batch, result)) {
+                    journal.recorded(batch, result);
+                } else {
                     journal.claimLost(batch, result);
                 }
                 return;

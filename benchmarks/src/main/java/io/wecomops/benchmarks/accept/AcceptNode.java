@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks.accept;
 
+import io.wecomops.adapters.http.AftermathUseCases;
 import io.wecomops.adapters.http.HttpApi;
 import io.wecomops.adapters.http.HttpSettings;
 import io.wecomops.adapters.http.UploadUseCases;
@@ -15,6 +16,9 @@ import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.recall.RecallMassTask;
+import io.wecomops.application.resend.RetryFailed;
+import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -24,6 +28,7 @@ import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.metrics.Meter;
 import io.wecomops.domain.reason.Explanation;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.AgentId;
@@ -84,10 +89,15 @@ final class AcceptNode {
                         new ReceiveUpload(tasks, mysql.awaitedTasks(), mysql.uploads(), ReceiveUpload.MAX_LINES),
                         new ReportUploads(tasks, mysql.uploads()),
                         new SealAwaitedTask(tasks, mysql.awaitedTasks(), bell)),
+                new AftermathUseCases(
+                        new RetryFailed(mysql.resends(), bell),
+                        new RecallMassTask(mysql.taskControl(), mysql.recalls(), bell, bell)),
                 once,
                 new CheckDependencies(Map.of()),
                 wecom.ipRanges(),
                 wecom.pages(),
+                new ShowMetrics(() -> ""),
+                Meter.NONE,
                 apps,
                 () -> UUID.randomUUID().toString(),
                 ticker);

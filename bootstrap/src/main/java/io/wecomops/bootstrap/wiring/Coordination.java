@@ -1,6 +1,7 @@
 package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.adapters.metrics.MetricsAdapters;
 import io.wecomops.adapters.redis.RedisAdapters;
 import io.wecomops.domain.cache.CacheNews;
 import io.wecomops.domain.cache.SharedCache;
@@ -39,6 +40,19 @@ record Coordination(
                 redis.sharedCache(),
                 redis.cacheNews(),
                 Map.of("redis", redis.probe()));
+    }
+
+    /** The same, with its use counted. */
+    Coordination counted(MetricsAdapters metrics) {
+        return new Coordination(
+                metrics.counted(rateLimiter),
+                memberQuota,
+                metrics.counted(permitPool),
+                metrics.counted(tokenStore),
+                metrics.counted(tokenTroubles),
+                metrics.counted(sharedCache),
+                cacheNews,
+                probes);
     }
 
     /** Of one node by itself. */

@@ -15,8 +15,10 @@ import io.wecomops.adapters.http.masstask.Aftermath;
 import io.wecomops.adapters.http.masstask.ControlRoutes;
 import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
+import io.wecomops.adapters.http.masstask.MessageRoutes;
 import io.wecomops.adapters.http.masstask.RecallRoutes;
 import io.wecomops.adapters.http.masstask.RetryRoutes;
+import io.wecomops.adapters.http.metrics.MetricsRoutes;
 import io.wecomops.adapters.http.network.IpRangesRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
@@ -83,10 +85,16 @@ public final class HttpApi implements AutoCloseable {
         var failures = new Failures();
         var routing = HttpRouting.builder()
                 .addFilter(new TraceFilter(
-                        requestId, useCases.ticker(), failures, READ_ON * settings.maxBodyBytes(), closing::get))
+                        requestId,
+                        useCases.ticker(),
+                        useCases.meter(),
+                        failures,
+                        READ_ON * settings.maxBodyBytes(),
+                        closing::get))
                 .error(Throwable.class, failures);
         String prefix = prefix(settings);
         new HealthRoutes(settings.versionPrefix(), useCases.checkDependencies()).addTo(routing, prefix);
+        new MetricsRoutes(useCases.showMetrics()).addTo(routing);
         var uploads = new UploadRoutes(
                 prefix,
                 useCases.uploads().receive(),
@@ -108,6 +116,13 @@ public final class HttpApi implements AutoCloseable {
                         useCases.reportMassTasks(),
                         uploads,
                         aftermath,
+                        useCases.apps(),
+                        creations)
+                .addTo(routing);
+        new MessageRoutes(
+                        prefix,
+                        useCases.sendMessage(),
+                        useCases.reportMassTasks(),
                         useCases.apps(),
                         creations)
                 .addTo(routing);

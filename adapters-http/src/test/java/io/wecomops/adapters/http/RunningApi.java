@@ -9,11 +9,13 @@ import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.recall.RecallMassTask;
 import io.wecomops.application.resend.RetryFailed;
+import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -187,8 +189,10 @@ final class RunningApi implements AutoCloseable {
                 new WorkBell());
         var report = new ReportMassTasks(
                 tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
+        var happenings = new SeenHappenings();
         return new UseCases(
                 submit,
+                new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
@@ -198,6 +202,8 @@ final class RunningApi implements AutoCloseable {
                 new CheckDependencies(probes),
                 wecom.listIpRanges(apps),
                 wecom.signPage(apps),
+                new ShowMetrics(happenings),
+                happenings,
                 apps,
                 new CountingIds(),
                 new ManualTime());
@@ -234,12 +240,21 @@ final class RunningApi implements AutoCloseable {
     }
 
     Answer send(HttpRequest.Builder request) {
+        return send(request, JSON::readTree);
+    }
+
+    /** Of what is not JSON. */
+    Answer sendRaw(HttpRequest.Builder request) {
+        return send(request, _ -> MissingNode.getInstance());
+    }
+
+    private Answer send(HttpRequest.Builder request, Reading reading) {
         try {
             var response = client.send(
                     request.timeout(Duration.ofSeconds(30)).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             String text = response.body();
-            JsonNode json = text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
+            JsonNode json = text.isEmpty() ? MissingNode.getInstance() : reading.read(text);
             return new Answer(response.statusCode(), response.headers(), text, json);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -247,6 +262,10 @@ final class RunningApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private interface Reading {
+        JsonNode read(String text) throws IOException;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
 import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
+import io.wecomops.adapters.mysql.masstask.MysqlQueueDepth;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
@@ -29,6 +30,7 @@ import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.QueueDepth;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
@@ -99,6 +101,10 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public GrayWatch grayWatch() {
         return new MysqlGrayWatch(database);
+    }
+
+    public QueueDepth queueDepth() {
+        return new MysqlQueueDepth(database);
     }
 
     public RecipientLedger recipientLedger() {

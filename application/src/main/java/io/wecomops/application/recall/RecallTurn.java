@@ -71,7 +71,7 @@ public final class RecallTurn {
      */
     public <T> Outcome<T> within(TokenKey app, Duration latest, BooleanSupplier stopping, Supplier<T> call)
             throws InterruptedException {
-        Optional<PermitOwner> holder = permits.take(latest, stopping);
+        Optional<PermitOwner> holder = permits.take(Lane.MASS, latest, stopping);
         if (holder.isEmpty()) {
             return new Outcome.TooLate<>(Duration.ZERO);
         }

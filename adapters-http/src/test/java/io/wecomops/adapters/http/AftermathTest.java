@@ -91,7 +91,10 @@ class AftermathTest {
         assertThat(made.at("/data/retry_of").asText()).isEqualTo("retry");
         assertThat(made.at("/data/stage").asText()).isEqualTo("sealing");
         assertThat(task("retry-retry-1").at("/retry_of").asText()).isEqualTo("retry");
-        assertThat(task("retry").at("/retries")).singleElement().extracting(JsonNode::asText).isEqualTo("retry-retry-1");
+        assertThat(task("retry").at("/retries"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("retry-retry-1");
         assertThat(task("retry").has("retry_of")).isFalse();
 
         var again = post("retry/retry-failed", "{\"biz_no\":\"retry-retry-1\"}");
@@ -123,7 +126,8 @@ class AftermathTest {
         var faulty = post("any/retry-failed", "{\"biz_no\":\"not a number\",\"colour\":1}");
 
         assertThat(faulty.status()).isEqualTo(400);
-        assertThat(faulty.at("/errors")).extracting(error -> error.at("/pointer").asText())
+        assertThat(faulty.at("/errors"))
+                .extracting(error -> error.at("/pointer").asText())
                 .containsExactlyInAnyOrder("/biz_no", "/colour");
     }
 
@@ -150,12 +154,16 @@ class AftermathTest {
         assertThat(recalled.at("/recall/recalled").asInt()).isEqualTo(1);
         assertThat(recalled.at("/recall/left").asInt()).isZero();
         assertThat(recalled.at("/recall/ended_at").asText()).isNotEmpty();
-        assertThat(recalled.at("/progress/sent").asInt()).as("the sums of sending stay").isEqualTo(2);
+        assertThat(recalled.at("/progress/sent").asInt())
+                .as("the sums of sending stay")
+                .isEqualTo(2);
         assertThat(person("ann").at("/recalled").asBoolean()).isTrue();
         assertThat(person("ann").at("/state").asText()).isEqualTo("sent");
         assertThat(person("eve").has("recalled")).as("never got it").isFalse();
         assertThat(events("recall")).contains("\"recalled\":1");
-        assertThat(post("recall/retry-failed").status()).as("nothing more goes out").isEqualTo(409);
+        assertThat(post("recall/retry-failed").status())
+                .as("nothing more goes out")
+                .isEqualTo(409);
     }
 
     private static String events(String bizNo) {

@@ -78,9 +78,7 @@ public final class RecallTurn {
         try {
             return switch (pacer(app).book(Lane.MASS, latest, stopping)) {
                 case Pacer.Outcome.Booked(var place) ->
-                    pacer(app).arrives(place)
-                            ? new Outcome.Made<>(call.get())
-                            : new Outcome.TooLate<>(Duration.ZERO);
+                    pacer(app).arrives(place) ? new Outcome.Made<>(call.get()) : new Outcome.TooLate<>(Duration.ZERO);
                 case Pacer.Outcome.TooLate late -> new Outcome.TooLate<>(late.free());
             };
         } finally {

@@ -24,8 +24,7 @@ final class FakeRecallQueue implements RecallQueue {
     @Override
     public synchronized List<ClaimedRecall> claim(NodeId owner, int most, Duration lease, Set<AgentId> except) {
         lastExcept = except;
-        List<ClaimedRecall> claimed =
-                List.copyOf(waiting.subList(0, Math.min(most, waiting.size())));
+        List<ClaimedRecall> claimed = List.copyOf(waiting.subList(0, Math.min(most, waiting.size())));
         waiting.removeAll(claimed);
         return claimed;
     }

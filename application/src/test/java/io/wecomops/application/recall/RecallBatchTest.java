@@ -139,8 +139,7 @@ class RecallBatchTest {
         assertThat(calls).startsWith("token-1 msg-1", "token-2 msg-1").hasSize(4);
         assertThat(queue.recorded())
                 .containsExactly(
-                        new RecallResult.Done(),
-                        new RecallResult.Again(Duration.ofSeconds(1), 1, Reason.wecom(40014)));
+                        new RecallResult.Done(), new RecallResult.Again(Duration.ofSeconds(1), 1, Reason.wecom(40014)));
     }
 
     @Test
@@ -228,8 +227,7 @@ class RecallBatchTest {
 
     @Test
     void anAppThatIsNotConfiguredIsWaitedFor() throws InterruptedException {
-        var other = new ClaimedRecall(
-                new TaskId(1), new BizNo("b"), 1, new AgentId(99), new TraceId("t"), "msg", 0, 1);
+        var other = new ClaimedRecall(new TaskId(1), new BizNo("b"), 1, new AgentId(99), new TraceId("t"), "msg", 0, 1);
         recall(other);
 
         assertThat(queue.recorded()).containsExactly(new RecallResult.GivenBack(Duration.ofMinutes(5)));
@@ -242,8 +240,8 @@ class RecallBatchTest {
         }
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var bell = new WorkBell();
-            var batches = new RecallBatches(
-                    new NodeId("node-1"), queue, recallBatch, settings, bell, workers, time, time);
+            var batches =
+                    new RecallBatches(new NodeId("node-1"), queue, recallBatch, settings, bell, workers, time, time);
             var thread = Thread.ofVirtual().start(batches);
             await().atMost(Duration.ofSeconds(10)).until(() -> queue.recorded().size() == 20);
             thread.interrupt();

@@ -34,7 +34,8 @@ class RetrySealerTest {
     private final RetrySealer sealer = new RetrySealer(
             source,
             (agent, message, users, check) -> new SealedRequest((message + " " + users + " " + check).getBytes(UTF_8)),
-            (before, check) -> new SealedRequest((new String(before.bytes(), UTF_8) + " renewed " + check).getBytes(UTF_8)),
+            (before, check) ->
+                    new SealedRequest((new String(before.bytes(), UTF_8) + " renewed " + check).getBytes(UTF_8)),
             new BatchPlan(3));
 
     private static ResendWork work(Message message, ResendCursor cursor) {
@@ -57,9 +58,7 @@ class RetrySealerTest {
                         i * 10L,
                         new UserId("p" + i),
                         WINDOW,
-                        personal
-                                ? Optional.of(new SealedRequest(("to p" + i).getBytes(UTF_8)))
-                                : Optional.empty()))
+                        personal ? Optional.of(new SealedRequest(("to p" + i).getBytes(UTF_8))) : Optional.empty()))
                 .toList());
     }
 
@@ -67,7 +66,8 @@ class RetrySealerTest {
     void everybodyIsSealedInOrderInBatchesOfTheSize() {
         failed(8, false);
 
-        assertThat(sealer.seal(work(new Message.Text("hi"), ResendCursor.START))).isTrue();
+        assertThat(sealer.seal(work(new Message.Text("hi"), ResendCursor.START)))
+                .isTrue();
 
         assertThat(source.stored).extracting(batch -> batch.users().size()).containsExactly(3, 3, 2);
         assertThat(source.stored).extracting(SealedBatch::number).containsExactly(1, 2, 3);
@@ -102,7 +102,8 @@ class RetrySealerTest {
     void itGoesOnWhereADeadNodeStopped() {
         failed(8, false);
         source.writesLeft = 4;
-        assertThat(sealer.seal(work(new Message.Text("hi"), ResendCursor.START))).isFalse();
+        assertThat(sealer.seal(work(new Message.Text("hi"), ResendCursor.START)))
+                .isFalse();
         var before = List.copyOf(source.stored);
         source.writesLeft = Integer.MAX_VALUE;
 
@@ -117,7 +118,8 @@ class RetrySealerTest {
 
     @Test
     void whereNobodyIsLeftToSendToItIsReadyAllTheSame() {
-        assertThat(sealer.seal(work(new Message.Text("hi"), ResendCursor.START))).isTrue();
+        assertThat(sealer.seal(work(new Message.Text("hi"), ResendCursor.START)))
+                .isTrue();
         assertThat(source.stored).isEmpty();
     }
 

@@ -51,7 +51,8 @@ class AftermathIT {
             assertThat(recall.at("/recalled")).isEqualTo(recall.at("/batches"));
             assertThat(recall.at("/batches").asLong() * 20)
                     .isEqualTo(task.at("/progress/sent").asLong());
-            assertThat(task.at("/progress/sent").asLong() + task.at("/progress/cancelled").asLong())
+            assertThat(task.at("/progress/sent").asLong()
+                            + task.at("/progress/cancelled").asLong())
                     .isEqualTo(PEOPLE);
             var audit = farEnd.sandbox().audit(Wanted.anything());
             assertThat(audit.people()).isEqualTo(task.at("/progress/sent").asLong());
@@ -70,7 +71,8 @@ class AftermathIT {
                 assertThat(failed).isBetween(50L, 300L);
                 farEnd.sandbox().members(Members.everybodyExists());
 
-                assertThat(node.api().post("retry-1/retry-failed", "").statusCode()).isEqualTo(201);
+                assertThat(node.api().post("retry-1/retry-failed", "").statusCode())
+                        .isEqualTo(201);
 
                 var retry = node.api().awaitEnd("retry-1-retry-1", Duration.ofMinutes(1));
                 assertThat(retry.at("/progress/sent").asLong()).isEqualTo(failed);

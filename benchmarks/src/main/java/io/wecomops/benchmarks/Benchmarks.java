@@ -7,6 +7,7 @@ import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.MinuteMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
+import io.wecomops.benchmarks.masstask.TableMeasurement;
 import io.wecomops.benchmarks.permit.PermitMeasurement;
 import io.wecomops.benchmarks.retry.BreakerMeasurement;
 import io.wecomops.benchmarks.table.Machine;
@@ -36,7 +37,8 @@ public final class Benchmarks {
             new KeyMeasurement(),
             new TokenMeasurement(),
             new BreakerMeasurement(),
-            new CacheMeasurement());
+            new CacheMeasurement(),
+            new TableMeasurement());
 
     private Benchmarks() {}
 

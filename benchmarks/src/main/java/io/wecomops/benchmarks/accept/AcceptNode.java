@@ -72,6 +72,7 @@ final class AcceptNode {
                         tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell),
                 new ReportMassTasks(
                         tasks,
+                        mysql.taskIndex(),
                         mysql.recipientLedger(),
                         mysql.taskLog(),
                         mysql.taskControl(),

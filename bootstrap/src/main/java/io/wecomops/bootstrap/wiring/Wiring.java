@@ -12,7 +12,6 @@ import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
-import io.wecomops.application.idempotency.ForgetExpiredKeys;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
@@ -23,10 +22,8 @@ import io.wecomops.application.masstask.SendBatch;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
-import io.wecomops.application.masstask.WatchReleases;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.metrics.ShowMetrics;
-import io.wecomops.application.metrics.WatchQueue;
 import io.wecomops.application.retry.Retries;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
@@ -60,9 +57,6 @@ public final class Wiring implements AutoCloseable {
 
     /** Left alone for so long, a request is taken to be lost with its node. */
     private static final Duration REQUEST_LEASE = Duration.ofSeconds(30);
-
-    private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
 
     private final OwnedParts owned = new OwnedParts();
     private final HttpApi api;
@@ -155,12 +149,9 @@ public final class Wiring implements AutoCloseable {
                             ticker),
                     workers,
                     settings.grace()));
-            var requests = mysql.requestLedger();
-            owned.add(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
-            owned.add(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
+            owned.add(new Housekeeping(mysql, settings, metrics, bell, sleeper));
             var uploads = owned.add(new UploadParts(
                     mysql, metrics.counted(mysql.uploads()), wecom.requestSealer(), rules, bell, sleeper));
-            owned.add(Housekeeper.start(new WatchQueue(mysql.queueDepth(), metrics.meter(), sleeper, LOOK_PAUSE)));
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             api = owned.add(listening(
@@ -179,6 +170,7 @@ public final class Wiring implements AutoCloseable {
                                     bell),
                             new ReportMassTasks(
                                     mysql.massTasks(),
+                                    mysql.taskIndex(),
                                     mysql.recipientLedger(),
                                     mysql.taskLog(),
                                     mysql.taskControl(),
@@ -187,7 +179,7 @@ public final class Wiring implements AutoCloseable {
                             new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
                             new AnswerOnce(
-                                    requests, ids, REQUEST_LEASE, settings.api().keyLife()),
+                                    mysql.requestLedger(), ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),
                             cached.listIpRanges(),
                             cached.signPage(),

@@ -32,6 +32,7 @@ import io.wecomops.domain.trace.Trace;
 import io.wecomops.domain.trace.TraceId;
 import io.wecomops.domain.upload.AwaitedSubmission;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -127,14 +128,24 @@ public final class MassTaskRoutes {
                         ? report.recipients(bizNo, query.state().get(), query.page())
                         : report.recipients(bizNo, query.page()))
                 .orElseThrow(TaskPath::noTask);
+        refuseArchived(request);
         Reply.data(request, response, Status.OK_200, viewed(people, this::viewed));
     }
 
     private void recipient(ServerRequest request, ServerResponse response) {
-        Recipient person = TaskPath.bizNo(request)
-                .flatMap(bizNo -> TaskPath.userId(request).flatMap(user -> report.recipient(bizNo, user)))
-                .orElseThrow(() -> TaskPath.absent("there is no such mass task, or this person is not in it"));
+        Optional<Recipient> found = TaskPath.bizNo(request)
+                .flatMap(bizNo -> TaskPath.userId(request).flatMap(user -> report.recipient(bizNo, user)));
+        refuseArchived(request);
+        Recipient person = found.orElseThrow(() -> TaskPath.absent("there is no such mass task, or this person is not in it"));
         Reply.data(request, response, Status.OK_200, viewed(person));
+    }
+
+    /** Asked after the people were read: what was read of a task that is archived by then may not be all. */
+    private void refuseArchived(ServerRequest request) {
+        if (TaskPath.bizNo(request).filter(report::isArchived).isPresent()) {
+            throw new ProblemException(Problem.of(
+                    ErrorCode.GONE, "the task ended so long ago that its people have been deleted; its sums are kept"));
+        }
     }
 
     private void logs(ServerRequest request, ServerResponse response) {

@@ -49,7 +49,7 @@ final class OurTokenCaller implements TokenCaller {
         this.wecom = wecom;
     }
 
-    static TokenCaller connect(String redisUrl, URI base) {
+    static TokenCaller connect(String redisUrl, URI base) throws InterruptedException {
         long start = System.nanoTime();
         Ticker ticker = () -> Duration.ofNanos(System.nanoTime() - start);
         Chance chance = () -> ThreadLocalRandom.current().nextDouble();

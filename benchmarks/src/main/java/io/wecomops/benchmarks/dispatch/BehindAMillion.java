@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Small tasks, questions and a pause while four nodes send to very many people. */
@@ -160,7 +161,7 @@ final class BehindAMillion {
                         database.port(),
                         database.user(),
                         database.password(),
-                        settings.get("MYSQL_DB"),
+                        Objects.requireNonNull(settings.get("MYSQL_DB")),
                         "utf8mb4",
                         2));
                 var wecom = WecomAdapters.create(new WecomSettings(

@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
 import io.wecomops.application.upload.Sealer;
+import io.wecomops.domain.masstask.Audience;
 import io.wecomops.domain.masstask.BatchPlan;
+import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.Gate;
+import io.wecomops.domain.masstask.GrayPlan;
 import io.wecomops.domain.masstask.NodeId;
+import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.message.UserId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -87,6 +94,43 @@ class UploadTest {
             out.write(bytes);
         }
         return packed.toByteArray();
+    }
+
+    @Test
+    void aGrayReleaseHasTheSameWavesWhetherItsPeopleAreNamedOrUploaded() {
+        String gray = ",\"gray\":{\"percents\":[1,10,100],\"gate\":\"auto\",\"max_failure_rate\":0.02}}";
+        var people = IntStream.range(0, 1_000).mapToObj(i -> "g" + i).toList();
+        String beginning =
+                "{\"biz_no\":\"" + task + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"x\"},\"target\":";
+        assertThat(api.post(beginning + "{\"upload\":true}" + gray).status()).isEqualTo(201);
+        assertThat(csv(people.toArray(String[]::new)).status()).isEqualTo(200);
+        assertThat(csv(people.subList(0, 250).toArray(String[]::new)).status()).isEqualTo(200);
+        assertThat(seal().status()).isEqualTo(202);
+        sealWhatIsAskedFor();
+
+        var uploaded = api.get("/mass-tasks/" + task).at("/data/gray");
+        assertThat(uploaded.at("/waves").findValuesAsText("total")).containsExactly("10", "90", "900");
+        var due = database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1));
+        var plan = new GrayPlan(List.of(1, 10, 100), new Gate.Manual());
+        var inline = new BatchPlan(300)
+                .cut(
+                        new BizNo(task),
+                        new Audience(people.stream().map(UserId::new).toList()),
+                        new Schedule(Optional.empty(), Optional.of(plan)));
+        assertThat(due)
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.people()).isEqualTo(10));
+        assertThat(first(10))
+                .containsExactlyElementsOf(
+                        inline.getFirst().users().stream().map(UserId::value).toList());
+    }
+
+    private List<String> first(int many) {
+        JsonNode items =
+                api.get("/mass-tasks/" + task + "/recipients?limit=" + many).at("/data/items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(item -> item.get("userid").asText())
+                .toList();
     }
 
     /** What a node does once it is asked. */

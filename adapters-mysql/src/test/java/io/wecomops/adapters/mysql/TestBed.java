@@ -64,7 +64,10 @@ final class TestBed implements AutoCloseable {
             "mass_recipient",
             "mass_audience",
             "mass_upload",
-            "mass_upload_line"
+            "mass_upload_line",
+            "mass_resend",
+            "mass_recall",
+            "mass_recall_batch"
         }) {
             execute("TRUNCATE TABLE " + table);
         }

@@ -1,5 +1,6 @@
 package io.wecomops.application.masstask;
 
+import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.Fingerprint;
 import io.wecomops.domain.masstask.Gate;
 import io.wecomops.domain.masstask.Groups;
@@ -54,7 +55,15 @@ public final class SubmissionFingerprint {
         print.feed(submission.agentId().toString());
         print.feed(submission.delivery().code());
         print.feed(submission.message());
-        submission.sendAt().ifPresent(at -> print.feed("send_at " + at));
+        print.feed(submission.schedule());
+        return print.end();
+    }
+
+    /** Of a task for those who failed in another; the same whatever its own number. */
+    public static Fingerprint ofRetry(BizNo of) {
+        var print = new SubmissionFingerprint();
+        print.feed("retry-failed");
+        print.feed(of.value());
         return print.end();
     }
 

@@ -172,7 +172,7 @@ final class BehindAMillion {
                         List<UserId> users = IntStream.range((number - 1) * BATCH, number * BATCH)
                                 .mapToObj(i -> new UserId("employee-" + Integer.toString(i, 36)))
                                 .toList();
-                        var part = BatchPlan.part(bizNo, number, users);
+                        var part = BatchPlan.part(bizNo, number, 1, users);
                         return new SealedBatch(
                                 number,
                                 users,

@@ -7,15 +7,16 @@ import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.recall.RecallMassTask;
 import io.wecomops.application.resend.RetryFailed;
-import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -25,6 +26,7 @@ import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
+import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.reason.Explanation;
@@ -165,8 +167,7 @@ final class RunningApi implements AutoCloseable {
 
     private static AftermathUseCases aftermath(TaskControl control, Recalls recalls, Resends resends) {
         var bell = new WorkBell();
-        return new AftermathUseCases(
-                new RetryFailed(resends, bell), new RecallMassTask(control, recalls, bell, bell));
+        return new AftermathUseCases(new RetryFailed(resends, bell), new RecallMassTask(control, recalls, bell, bell));
     }
 
     private static UseCases useCases(
@@ -180,19 +181,16 @@ final class RunningApi implements AutoCloseable {
             UploadUseCases uploads,
             AftermathUseCases aftermath) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
-        var submit = new SubmitMassTask(
-                tasks,
-                (agent, message, users, check) -> new SealedRequest(
-                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
-                new BatchPlan(300),
-                wecom.expander(apps),
-                new WorkBell());
         var report = new ReportMassTasks(
-                tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
+                tasks,
+                bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), task.stage())),
+                ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
         var happenings = new SeenHappenings();
         return new UseCases(
-                submit,
-                new SendMessage(submit, () -> UUID.randomUUID().toString()),
+                submit(tasks, wecom.expander(apps), 300),
+                new SendMessage(
+                        submit(tasks, wecom.expander(apps), SendMessage.MOST_PEOPLE),
+                        () -> UUID.randomUUID().toString()),
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
@@ -207,6 +205,16 @@ final class RunningApi implements AutoCloseable {
                 apps,
                 new CountingIds(),
                 new ManualTime());
+    }
+
+    private static SubmitMassTask submit(MassTasks tasks, Expander expander, int batchSize) {
+        return new SubmitMassTask(
+                tasks,
+                (agent, message, users, check) -> new SealedRequest(
+                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
+                new BatchPlan(batchSize),
+                expander,
+                new WorkBell());
     }
 
     /** What came back; {@code json} is missing where the body is empty. */

@@ -16,9 +16,9 @@ import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.recall.RecallMassTask;
 import io.wecomops.application.resend.RetryFailed;
-import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -78,6 +78,7 @@ final class AcceptNode {
                 new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 new ReportMassTasks(
                         tasks,
+                        mysql.taskIndex(),
                         mysql.recipientLedger(),
                         mysql.taskLog(),
                         mysql.taskControl(),

@@ -166,9 +166,7 @@ public final class IdempotencyScenario implements Scenario {
             }
         }
         run.claim(
-                answers.getOrDefault("201", 0) == 1
-                        && allowed(run).containsAll(answers.keySet())
-                        && bodies.size() == 1,
+                answers.getOrDefault("201", 0) == 1 && allowed(run).containsAll(answers.keySet()) && bodies.size() == 1,
                 run.operations() + " equal POSTs to four nodes: the first, the same replayed to the byte, or 409"
                         + (run.measured() ? "" : ", or 503 of a machine that has too much to do"),
                 answers + ", different bodies " + bodies.size() + odd);

@@ -47,8 +47,9 @@ class RecallTest {
         var audit = sandbox.audit("wrong");
         assertThat(audit.people()).as("who received it is told as before").isEqualTo(3);
         assertThat(audit.stillHold()).as("bob holds the second one, and carol").isEqualTo(2);
-        assertThat(sandbox.person("alice", 1)).singleElement().satisfies(received -> assertThat(received.recalled())
-                .isTrue());
+        assertThat(sandbox.person("alice", 1))
+                .singleElement()
+                .satisfies(received -> assertThat(received.recalled()).isTrue());
     }
 
     @Test
@@ -79,7 +80,11 @@ class RecallTest {
 
     @Test
     void whatIsNoIdOfOursAnswers40058() {
-        assertThat(List.of(recall(token, ""), recall(token, "sandbox-?"), recall(token, "other"), recall(token, "sandbox-zz")))
+        assertThat(List.of(
+                        recall(token, ""),
+                        recall(token, "sandbox-?"),
+                        recall(token, "other"),
+                        recall(token, "sandbox-zz")))
                 .containsOnly(40058);
         assertThat(client.recall(token, "no json").path("errcode").asInt()).isEqualTo(40058);
     }

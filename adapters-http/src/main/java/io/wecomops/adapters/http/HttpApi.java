@@ -102,8 +102,8 @@ public final class HttpApi implements AutoCloseable {
                 useCases.uploads().seal());
         uploads.addTo(routing);
         var body = new JsonBody(settings.maxBodyBytes());
-        var aftermath =
-                new Aftermath(useCases.aftermath().retryFailed(), useCases.aftermath().recall());
+        var aftermath = new Aftermath(
+                useCases.aftermath().retryFailed(), useCases.aftermath().recall());
         var creations = new Creations(useCases.answerOnce(), body);
         new RetryRoutes(prefix, useCases.aftermath().retryFailed(), creations).addTo(routing);
         new RecallRoutes(prefix, useCases.aftermath().recall(), aftermath, body).addTo(routing);
@@ -119,12 +119,7 @@ public final class HttpApi implements AutoCloseable {
                         useCases.apps(),
                         creations)
                 .addTo(routing);
-        new MessageRoutes(
-                        prefix,
-                        useCases.sendMessage(),
-                        useCases.reportMassTasks(),
-                        useCases.apps(),
-                        creations)
+        new MessageRoutes(prefix, useCases.sendMessage(), useCases.reportMassTasks(), useCases.apps(), creations)
                 .addTo(routing);
         new IpRangesRoutes(useCases.listIpRanges()).addTo(routing, prefix);
         new SignatureRoutes(useCases.signPage(), useCases.apps()).addTo(routing, prefix);

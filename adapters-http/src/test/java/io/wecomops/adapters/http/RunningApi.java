@@ -14,9 +14,9 @@ import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.recall.RecallMassTask;
 import io.wecomops.application.resend.RetryFailed;
-import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -166,8 +166,7 @@ final class RunningApi implements AutoCloseable {
 
     private static AftermathUseCases aftermath(TaskControl control, Recalls recalls, Resends resends) {
         var bell = new WorkBell();
-        return new AftermathUseCases(
-                new RetryFailed(resends, bell), new RecallMassTask(control, recalls, bell, bell));
+        return new AftermathUseCases(new RetryFailed(resends, bell), new RecallMassTask(control, recalls, bell, bell));
     }
 
     private static UseCases useCases(

@@ -158,9 +158,7 @@ public final class SendBatch {
                     turn.end(app, booked); // others may send while this one is recorded
                     stopping.isAnswered();
                 }
-                return answered.isPresent()
-                        ? recorded(batch, answered.get(), leaseEnd, stopping)
-                        : Duration.ZERO;
+                return answered.isPresent() ? recorded(batch, answered.get(), leaseEnd, stopping) : Duration.ZERO;
             }
         }
     }

@@ -62,6 +62,13 @@ final class Api {
         return submit(bizNo, names, people, "trace-" + bizNo, ",\"gray\":{" + gray + "}");
     }
 
+    /** @param path under {@code /mass-tasks/} */
+    HttpResponse<String> post(String path, String json) {
+        return send(request("/mass-tasks/" + path)
+                .header("Content-Type", "application/json")
+                .POST(json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
     /** Steers a task; must be carried out. */
     JsonNode command(String bizNo, String command) {
         var answer = send(request("/mass-tasks/" + bizNo + "/" + command).POST(BodyPublishers.noBody()));

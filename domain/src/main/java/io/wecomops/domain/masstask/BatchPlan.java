@@ -24,8 +24,7 @@ public record BatchPlan(int size) {
     /** A repeated request is dropped by WeCom for at least this long. */
     public static final Duration SHORTEST_CHECK = Duration.ofHours(3);
 
-    private static final long CHOICES =
-            DuplicateCheck.MAX.minus(SHORTEST_CHECK).toSeconds() + 1;
+    private static final long CHOICES = DuplicateCheck.MAX.minus(SHORTEST_CHECK).toSeconds() + 1;
 
     public BatchPlan {
         if (size < 1 || size > MAX_SIZE) {

@@ -138,7 +138,8 @@ public abstract class RecallQueueContract {
     void nothingIsClaimedOfAnAppThatIsLeftOut() {
         MassTask task = aRecalledTask(1);
 
-        assertThat(recalling().claim(NODE, 10, LONG_LEASE, Set.of(task.agentId()))).isEmpty();
+        assertThat(recalling().claim(NODE, 10, LONG_LEASE, Set.of(task.agentId())))
+                .isEmpty();
     }
 
     @Test
@@ -152,16 +153,15 @@ public abstract class RecallQueueContract {
     @Test
     void aDeadNodesClaimIsTakenOverAndItsLateRecordRefused() {
         aRecalledTask(1);
-        var first = recalling()
-                .claim(NODE, 1, Duration.ofMillis(200), Set.of())
-                .getFirst();
+        var first = recalling().claim(NODE, 1, Duration.ofMillis(200), Set.of()).getFirst();
 
         var second = await().atMost(Duration.ofSeconds(10))
                 .until(() -> recalling().claim(OTHER, 1, LONG_LEASE, Set.of()), claims -> !claims.isEmpty())
                 .getFirst();
 
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThat(recalling().record(first, new RecallResult.Failed(Reason.wecom(40058)))).isFalse();
+        assertThat(recalling().record(first, new RecallResult.Failed(Reason.wecom(40058))))
+                .isFalse();
         assertThat(recalling().record(second, DONE)).isTrue();
         assertThat(recalling().record(second, DONE)).as("once").isFalse();
     }
@@ -188,7 +188,9 @@ public abstract class RecallQueueContract {
         recalls().ask(task.bizNo(), TRACE);
 
         assertThat(claim(10)).isEmpty();
-        assertThat(recall(task)).extracting(Recall::batches, Recall::tooLate, Recall::left).containsExactly(3L, 3L, 0L);
+        assertThat(recall(task))
+                .extracting(Recall::batches, Recall::tooLate, Recall::left)
+                .containsExactly(3L, 3L, 0L);
         assertThat(mark(task, 1)).isEqualTo(new RecallMark(RecallState.TOO_LATE, Optional.of(Reason.RECALL_TOO_LATE)));
     }
 
@@ -219,7 +221,10 @@ public abstract class RecallQueueContract {
         fixture().isSent(batches.get(1));
         assertThat(queue().startSending(batches.get(0))).isTrue();
         control().command(bizNo, TaskCommand.CANCEL);
-        MassTask cancelled = recalls().ask(bizNo, TRACE).map(_ -> tasks().find(bizNo).orElseThrow()).orElseThrow();
+        MassTask cancelled = recalls()
+                .ask(bizNo, TRACE)
+                .map(_ -> tasks().find(bizNo).orElseThrow())
+                .orElseThrow();
 
         assertThat(claim(10)).extracting(ClaimedRecall::batch).containsExactly(2);
         assertThat(recalling().endFinished()).as("it may still send").isEmpty();
@@ -247,7 +252,9 @@ public abstract class RecallQueueContract {
 
         assertThat(ended).singleElement().extracting(EndedRecall::recall).isEqualTo(recall(task));
         assertThat(recall(task).endedAt()).isPresent();
-        assertThat(recall(task)).extracting(Recall::recalled, Recall::failed, Recall::left).containsExactly(2L, 1L, 0L);
+        assertThat(recall(task))
+                .extracting(Recall::recalled, Recall::failed, Recall::left)
+                .containsExactly(2L, 1L, 0L);
         assertThat(log().read(task.id(), PageRequest.first(100)).items())
                 .last()
                 .satisfies(line -> assertThat(line.message())

@@ -77,8 +77,10 @@ public abstract class RecallsContract {
 
         var answers = AtOnce.call(8, _ -> recalls().ask(task.bizNo(), TRACE).orElseThrow());
 
-        assertThat(answers.stream().filter(RecallRequest.Begun.class::isInstance)).hasSize(1);
-        assertThat(answers.stream().filter(RecallRequest.Already.class::isInstance)).hasSize(7);
+        assertThat(answers.stream().filter(RecallRequest.Begun.class::isInstance))
+                .hasSize(1);
+        assertThat(answers.stream().filter(RecallRequest.Already.class::isInstance))
+                .hasSize(7);
         assertThat(recalls().find(task.id()).orElseThrow())
                 .usingRecursiveComparison()
                 .ignoringFields("askedAt")
@@ -108,9 +110,8 @@ public abstract class RecallsContract {
         MassTask task = aSentTask(4);
         recalls().ask(task.bizNo(), TRACE);
         for (ClaimedRecall claimed : recalling().claim(NODE, 3, LONG_LEASE, Set.of())) {
-            RecallResult result = claimed.batch() == 1
-                    ? new RecallResult.Done()
-                    : new RecallResult.Failed(Reason.wecom(40058));
+            RecallResult result =
+                    claimed.batch() == 1 ? new RecallResult.Done() : new RecallResult.Failed(Reason.wecom(40058));
             assertThat(recalling().record(claimed, result)).isTrue();
         }
 

@@ -149,8 +149,11 @@ public abstract class ResendQueueContract {
         assertThat(people)
                 .extracting(FailedPerson::user)
                 .containsExactly(
-                        task.batches().get(0).users().get(0), task.batches().get(0).users().get(1), one);
-        assertThat(people).extracting(FailedPerson::repeatWindow)
+                        task.batches().get(0).users().get(0),
+                        task.batches().get(0).users().get(1),
+                        one);
+        assertThat(people)
+                .extracting(FailedPerson::repeatWindow)
                 .endsWith(task.batches().get(1).repeatWindow());
         assertThat(people).extracting(FailedPerson::request).containsOnly(Optional.empty());
     }
@@ -175,7 +178,8 @@ public abstract class ResendQueueContract {
         ResendWork first = sealing().claim(NODE, Duration.ofMillis(300)).orElseThrow();
         var people = everybody(first);
         var after = new ResendCursor(people.get(0).position(), 1, 1);
-        assertThat(sealing().write(first, List.of(batch(1, people.get(0))), after)).isTrue();
+        assertThat(sealing().write(first, List.of(batch(1, people.get(0))), after))
+                .isTrue();
 
         ResendWork second = await().atMost(Duration.ofSeconds(10))
                 .until(() -> sealing().claim(OTHER, LONG_LEASE), Optional::isPresent)
@@ -183,7 +187,8 @@ public abstract class ResendQueueContract {
 
         assertThat(second.cursor()).isEqualTo(after);
         var late = new ResendCursor(people.get(1).position(), 2, 2);
-        assertThat(sealing().write(first, List.of(batch(2, people.get(1))), late)).isFalse();
+        assertThat(sealing().write(first, List.of(batch(2, people.get(1))), late))
+                .isFalse();
         assertThat(sealing().finish(first, after)).isFalse();
         assertThat(sealing().write(second, List.of(batch(2, people.get(1), people.get(2))), new ResendCursor(3, 2, 3)))
                 .isTrue();

@@ -84,9 +84,10 @@ public abstract class ResendsContract {
         var longest = new BizNo("x".repeat(64));
         new MassTasksFixture(tasks(), queue()).anEndedTask(aTextTaskFor(longest, 1, 1), _ -> NOBODY);
 
-        assertThat(open(longest)).isInstanceOfSatisfying(Opening.Opened.class, opened -> assertThat(
-                        opened.task().bizNo().value())
-                .isEqualTo("x".repeat(56) + "-retry-1"));
+        assertThat(open(longest))
+                .isInstanceOfSatisfying(
+                        Opening.Opened.class,
+                        opened -> assertThat(opened.task().bizNo().value()).isEqualTo("x".repeat(56) + "-retry-1"));
     }
 
     @Test
@@ -134,9 +135,10 @@ public abstract class ResendsContract {
         MassTask unknown = fixture.anEndedTask(aTextTaskFor(2), _ -> new BatchResult.Unknown(Reason.ANSWER_LOST));
 
         assertThat(open(sent.bizNo())).isEqualTo(new Opening.Refused("nobody failed"));
-        assertThat(open(unknown.bizNo())).isInstanceOfSatisfying(Opening.Refused.class, refused -> assertThat(
-                        refused.why())
-                .contains("resolve-unknown"));
+        assertThat(open(unknown.bizNo()))
+                .isInstanceOfSatisfying(
+                        Opening.Refused.class,
+                        refused -> assertThat(refused.why()).contains("resolve-unknown"));
     }
 
     @Test

@@ -52,13 +52,14 @@ public final class Aftermath {
     }
 
     /** How some people of a task are viewed: where it is recalled, with what became of that. */
-    Function<Recipient, Object> people(
-            BizNo bizNo, Collection<Recipient> people, Function<Reason, Explanation> guide) {
+    Function<Recipient, Object> people(BizNo bizNo, Collection<Recipient> people, Function<Reason, Explanation> guide) {
         var batches = people.stream().map(Recipient::batch).collect(Collectors.toUnmodifiableSet());
         Optional<Map<Integer, RecallMark>> marks = recall.marks(bizNo, batches);
         return person -> {
             RecipientView view = views.of(person, guide);
-            return marks.isEmpty() ? view : recalled(person, view, Optional.ofNullable(marks.get().get(person.batch())), guide);
+            return marks.isEmpty()
+                    ? view
+                    : recalled(person, view, Optional.ofNullable(marks.get().get(person.batch())), guide);
         };
     }
 

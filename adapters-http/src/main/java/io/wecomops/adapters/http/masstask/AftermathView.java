@@ -36,7 +36,5 @@ record AftermathView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecalledView(
-            @JsonUnwrapped RecipientView person,
-            boolean recalled,
-            RecipientView.@Nullable ReasonView recallReason) {}
+            @JsonUnwrapped RecipientView person, boolean recalled, RecipientView.@Nullable ReasonView recallReason) {}
 }

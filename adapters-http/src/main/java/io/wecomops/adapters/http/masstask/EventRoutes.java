@@ -88,7 +88,8 @@ public final class EventRoutes {
         @Override
         public void changed(TaskDetails now) {
             String event = now.task().status().hasEnded() ? "end" : "progress";
-            String data = new String(Json.bytes(aftermath.of(now.task().id(), DetailsView.of(now, views))), StandardCharsets.UTF_8);
+            String data = new String(
+                    Json.bytes(aftermath.of(now.task().id(), DetailsView.of(now, views))), StandardCharsets.UTF_8);
             write("event: " + event + "\ndata: " + data + "\n\n");
         }
 

@@ -50,9 +50,8 @@ public final class RetryRoutes {
         Optional<BizNo> name = name(body);
         return () -> {
             var traceId = Trace.current().orElseThrow();
-            Optional<Opening> opening = name.isPresent()
-                    ? retryFailed.retry(of, name.get(), traceId)
-                    : retryFailed.retry(of, traceId);
+            Optional<Opening> opening =
+                    name.isPresent() ? retryFailed.retry(of, name.get(), traceId) : retryFailed.retry(of, traceId);
             return answer(of, opening.orElseThrow(TaskPath::noTask));
         };
     }
@@ -60,8 +59,8 @@ public final class RetryRoutes {
     private static Optional<BizNo> name(JsonNode body) {
         var faults = new Faults();
         Optional<BizNo> name = Members.of(faults, "", body).flatMap(members -> {
-            Optional<BizNo> read = members.text("biz_no")
-                    .flatMap(text -> faults.read(members.at("biz_no"), () -> new BizNo(text)));
+            Optional<BizNo> read =
+                    members.text("biz_no").flatMap(text -> faults.read(members.at("biz_no"), () -> new BizNo(text)));
             members.noOthers();
             return read;
         });
@@ -75,7 +74,8 @@ public final class RetryRoutes {
             case Opening.Existing(MassTask task) -> Reply.answer(Status.OK_200, view(of, task));
             case Opening.Taken(MassTask other) -> throw conflict("another task has this biz_no", other);
             case Opening.UnderWay(MassTask other) ->
-                throw conflict("the retry " + other.bizNo() + " is still under way, and may reach the same people", other);
+                throw conflict(
+                        "the retry " + other.bizNo() + " is still under way, and may reach the same people", other);
             case Opening.Refused(String why) -> throw new ProblemException(Problem.of(ErrorCode.CONFLICT, why));
         };
     }

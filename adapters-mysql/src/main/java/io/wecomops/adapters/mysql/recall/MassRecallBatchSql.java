@@ -28,6 +28,7 @@ final class MassRecallBatchSql {
             WHERE task_id = ? AND due_ms <= ? LIMIT ?
             FOR UPDATE SKIP LOCKED
             """;
+
     static final String TOO_LATE = """
             UPDATE mass_recall_batch SET due_ms = 9223372036854775807, reason = 'recall_too_late', fence = fence + 1,
                    owner = NULL, state = 3

@@ -44,7 +44,8 @@ public final class MysqlRecallQueue implements RecallQueue {
             throw new IllegalArgumentException("a claim is for at least one batch and one millisecond");
         }
         // no app has the number 0: the list in the statement is never empty
-        Object[] apps = Stream.concat(Stream.of(0), except.stream().map(AgentId::value)).toArray();
+        Object[] apps =
+                Stream.concat(Stream.of(0), except.stream().map(AgentId::value)).toArray();
         List<ClaimedRecall> claimed;
         boolean listed;
         do { // where all that was listed is too late, the next stretch may be not
@@ -82,7 +83,8 @@ public final class MysqlRecallQueue implements RecallQueue {
     private static boolean listSome(DbExecute tx, Open recall) {
         Optional<Listing> found = Row.all(tx, Listing::of, MassRecallSql.LISTING, recall.task()).stream()
                 .findFirst();
-        if (found.isEmpty() || (found.get().stage() == ENDED && !found.get().status().hasEnded())) {
+        if (found.isEmpty()
+                || (found.get().stage() == ENDED && !found.get().status().hasEnded())) {
             return false;
         }
         Listing at = found.get();

@@ -49,7 +49,11 @@ public final class MysqlRecalls implements Recalls {
         if (locked.status().hasEnded() && isEmpty(tx, MassRecallSql.ANY_SENT, "batch_no", locked.id())) {
             return new RecallRequest.NothingSent(task);
         }
-        tx.insert(MassRecallSql.INSERT, locked.id(), traceId.value(), locked.status().hasEnded() ? 1 : 0);
+        tx.insert(
+                MassRecallSql.INSERT,
+                locked.id(),
+                traceId.value(),
+                locked.status().hasEnded() ? 1 : 0);
         MysqlTaskLog.append(tx, locked.id(), Level.WARN, "recall asked for: what was sent is taken back");
         return new RecallRequest.Begun(task);
     }

@@ -11,8 +11,8 @@ record RecallSums(long listed, long recalled, long failed, long tooLate) {
     private static final int ALL_LISTED = 2;
 
     static Optional<Recall> of(DbExecute tx, long task) {
-        RecallSums sums = Row.all(tx, RecallSums::read, MassRecallBatchSql.SUMS, task)
-                .getFirst();
+        RecallSums sums =
+                Row.all(tx, RecallSums::read, MassRecallBatchSql.SUMS, task).getFirst();
         return Row.all(tx, sums::recall, MassRecallSql.FIND, task).stream().findFirst();
     }
 

@@ -26,10 +26,10 @@ record FailedPeople(long source, long root, long except) {
 
     /** Those behind {@code after}, in one stretch; empty with a next page where nobody is in this one. */
     Page<Found> page(DbExecute tx, long after, int most) {
-        long last = Row.all(tx, row -> row.number("position"), FailedPeopleSql.LAST, source).getFirst();
+        long last = Row.all(tx, row -> row.number("position"), FailedPeopleSql.LAST, source)
+                .getFirst();
         long upTo = Math.min(last, after + STRETCH);
-        List<Found> found =
-                Row.all(tx, Found::of, FailedPeopleSql.READ, source, after, upTo, root, except, most);
+        List<Found> found = Row.all(tx, Found::of, FailedPeopleSql.READ, source, after, upTo, root, except, most);
         long seen = found.size() == most ? found.getLast().position() : upTo;
         return new Page<>(found, seen < last ? OptionalLong.of(seen) : OptionalLong.empty());
     }

@@ -20,10 +20,10 @@ final class FailedPeopleSql {
                   AND (c.state IN (0, 1, 2, 5) OR (c.state = 3 AND o.reason IS NULL)))
             ORDER BY p.task_id, p.position LIMIT ?
             """;
+
     static final String LAST = "SELECT COALESCE(MAX(position), 0) AS position FROM mass_recipient WHERE task_id = ?";
     static final String COUNT = "SELECT COUNT(*) AS people FROM mass_recipient WHERE task_id = ?";
-    static final String REQUESTS =
-            "SELECT batch_no, request FROM mass_request WHERE task_id = ? AND batch_no IN (%s)";
+    static final String REQUESTS = "SELECT batch_no, request FROM mass_request WHERE task_id = ? AND batch_no IN (%s)";
     static final String FAMILY_OF = "SELECT root_id FROM mass_resend WHERE task_id = ?";
 
     private FailedPeopleSql() {}

@@ -12,6 +12,7 @@ final class MassResendSql {
             SELECT t.id, COALESCE(r.root_id, t.id) AS root_id
             FROM mass_task t LEFT JOIN mass_resend r ON r.task_id = t.id WHERE t.biz_no = ?
             """;
+
     static final String LOCK = "SELECT id FROM mass_task WHERE id = ? FOR UPDATE";
     static final String SOURCE_OF = """
             SELECT r.source_id FROM mass_resend r JOIN mass_task t ON t.id = r.task_id WHERE t.biz_no = ?
@@ -59,6 +60,7 @@ final class MassResendSql {
     static final String LOCK_SEALING = """
             SELECT id FROM mass_task WHERE id = ? AND status IN (0, 2) AND stage = 2 AND cancelling = 0 FOR UPDATE
             """;
+
     static final String STEP = DatabaseTime.in("""
                     UPDATE mass_resend SET lease_end_ms = {now} + ?, last_position = ?, batches = ?, people = ?
                     WHERE task_id = ? AND fence = ?

@@ -134,7 +134,11 @@ public final class MysqlResendQueue implements ResendQueue {
     }
 
     private static boolean isBeingSealed(DbExecute tx, ResendWork work) {
-        return !Row.all(tx, row -> row.number("id"), MassResendSql.LOCK_SEALING, work.task().value())
+        return !Row.all(
+                        tx,
+                        row -> row.number("id"),
+                        MassResendSql.LOCK_SEALING,
+                        work.task().value())
                 .isEmpty();
     }
 }

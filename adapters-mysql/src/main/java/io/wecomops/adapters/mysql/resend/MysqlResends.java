@@ -66,9 +66,10 @@ public final class MysqlResends implements Resends {
                             : new Opening.UnderWay(running));
         }
         if (task.progress().failed() == 0) {
-            return Optional.of(new Opening.Refused("nobody failed" + (task.progress().unknown() == 0
-                    ? ""
-                    : "; those who are unknown may have got it: resolve-unknown first")));
+            return Optional.of(new Opening.Refused("nobody failed"
+                    + (task.progress().unknown() == 0
+                            ? ""
+                            : "; those who are unknown may have got it: resolve-unknown first")));
         }
         return new FailedPeople(source.id(), source.root(), 0).isEmpty(tx)
                 ? Optional.of(new Opening.Refused("its retries have reached, or may have reached, all who failed"))

@@ -60,8 +60,7 @@ public final class MessageRoutes {
         SendMessage.Order order = reader.readMessage(body);
         return () -> {
             TraceId traceId = Trace.current().orElseThrow();
-            return created(
-                    name.isPresent() ? send.sendOnce(order, name.get(), traceId) : send.send(order, traceId));
+            return created(name.isPresent() ? send.sendOnce(order, name.get(), traceId) : send.send(order, traceId));
         };
     }
 

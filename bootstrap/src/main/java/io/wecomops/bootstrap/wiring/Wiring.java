@@ -179,7 +179,10 @@ public final class Wiring implements AutoCloseable {
                             new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
                             new AnswerOnce(
-                                    mysql.requestLedger(), ids, REQUEST_LEASE, settings.api().keyLife()),
+                                    mysql.requestLedger(),
+                                    ids,
+                                    REQUEST_LEASE,
+                                    settings.api().keyLife()),
                             new CheckDependencies(probes),
                             cached.listIpRanges(),
                             cached.signPage(),

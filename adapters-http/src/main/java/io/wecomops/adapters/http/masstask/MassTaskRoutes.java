@@ -136,7 +136,8 @@ public final class MassTaskRoutes {
         Optional<Recipient> found = TaskPath.bizNo(request)
                 .flatMap(bizNo -> TaskPath.userId(request).flatMap(user -> report.recipient(bizNo, user)));
         refuseArchived(request);
-        Recipient person = found.orElseThrow(() -> TaskPath.absent("there is no such mass task, or this person is not in it"));
+        Recipient person =
+                found.orElseThrow(() -> TaskPath.absent("there is no such mass task, or this person is not in it"));
         Reply.data(request, response, Status.OK_200, viewed(person));
     }
 

@@ -39,8 +39,7 @@ final class MassArchiveSql {
             ORDER BY task_id LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
 
-    static final String NOTE_PURGED =
-            "UPDATE mass_purge SET people_left = ?, batches_left = ? WHERE task_id = ?";
+    static final String NOTE_PURGED = "UPDATE mass_purge SET people_left = ?, batches_left = ? WHERE task_id = ?";
 
     static final String PURGED = "DELETE FROM mass_purge WHERE task_id = ?";
 

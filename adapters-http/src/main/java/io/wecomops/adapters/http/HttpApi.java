@@ -11,9 +11,13 @@ import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.health.HealthRoutes;
 import io.wecomops.adapters.http.idempotency.Creations;
 import io.wecomops.adapters.http.jssdk.SignatureRoutes;
+import io.wecomops.adapters.http.masstask.Aftermath;
 import io.wecomops.adapters.http.masstask.ControlRoutes;
 import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
+import io.wecomops.adapters.http.masstask.MessageRoutes;
+import io.wecomops.adapters.http.masstask.RecallRoutes;
+import io.wecomops.adapters.http.masstask.RetryRoutes;
 import io.wecomops.adapters.http.metrics.MetricsRoutes;
 import io.wecomops.adapters.http.network.IpRangesRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
@@ -98,7 +102,12 @@ public final class HttpApi implements AutoCloseable {
                 useCases.uploads().seal());
         uploads.addTo(routing);
         var body = new JsonBody(settings.maxBodyBytes());
-        new EventRoutes(prefix, useCases.followTask(), closing::get).addTo(routing);
+        var aftermath = new Aftermath(
+                useCases.aftermath().retryFailed(), useCases.aftermath().recall());
+        var creations = new Creations(useCases.answerOnce(), body);
+        new RetryRoutes(prefix, useCases.aftermath().retryFailed(), creations).addTo(routing);
+        new RecallRoutes(prefix, useCases.aftermath().recall(), aftermath, body).addTo(routing);
+        new EventRoutes(prefix, useCases.followTask(), aftermath, closing::get).addTo(routing);
         new ControlRoutes(prefix, useCases.steerMassTask(), body).addTo(routing);
         new MassTaskRoutes(
                         prefix,
@@ -106,8 +115,11 @@ public final class HttpApi implements AutoCloseable {
                         useCases.uploads().open(),
                         useCases.reportMassTasks(),
                         uploads,
+                        aftermath,
                         useCases.apps(),
-                        new Creations(useCases.answerOnce(), body))
+                        creations)
+                .addTo(routing);
+        new MessageRoutes(prefix, useCases.sendMessage(), useCases.reportMassTasks(), useCases.apps(), creations)
                 .addTo(routing);
         new IpRangesRoutes(useCases.listIpRanges()).addTo(routing, prefix);
         new SignatureRoutes(useCases.signPage(), useCases.apps()).addTo(routing, prefix);

@@ -5,6 +5,7 @@ import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.jssdk.SignPage;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.metrics.ShowMetrics;
@@ -25,10 +26,12 @@ import java.util.Objects;
  */
 public record UseCases(
         SubmitMassTask submitMassTask,
+        SendMessage sendMessage,
         ReportMassTasks reportMassTasks,
         SteerMassTask steerMassTask,
         FollowTask followTask,
         UploadUseCases uploads,
+        AftermathUseCases aftermath,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         ListIpRanges listIpRanges,
@@ -40,10 +43,12 @@ public record UseCases(
         Ticker ticker) {
     public UseCases {
         Objects.requireNonNull(submitMassTask, "submitMassTask");
+        Objects.requireNonNull(sendMessage, "sendMessage");
         Objects.requireNonNull(reportMassTasks, "reportMassTasks");
         Objects.requireNonNull(steerMassTask, "steerMassTask");
         Objects.requireNonNull(followTask, "followTask");
         Objects.requireNonNull(uploads, "uploads");
+        Objects.requireNonNull(aftermath, "aftermath");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(listIpRanges, "listIpRanges");

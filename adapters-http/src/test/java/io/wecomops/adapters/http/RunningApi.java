@@ -7,12 +7,16 @@ import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.metrics.ShowMetrics;
+import io.wecomops.application.recall.RecallMassTask;
+import io.wecomops.application.resend.RetryFailed;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -26,6 +30,8 @@ import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.reason.Explanation;
+import io.wecomops.domain.recall.Recalls;
+import io.wecomops.domain.resend.Resends;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.CorpId;
@@ -80,7 +86,8 @@ final class RunningApi implements AutoCloseable {
                                 Duration.ofSeconds(30),
                                 Duration.ofHours(24)),
                         Map.of("database", database.probe()),
-                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell())));
+                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell()),
+                        aftermath(database.taskControl(), database.recalls(), database.resends())));
     }
 
     private RunningApi(MassTasks tasks, AnswerOnce once) {
@@ -137,7 +144,17 @@ final class RunningApi implements AutoCloseable {
             AnswerOnce once,
             Map<String, Probe> probes) {
         var none = new NoUploads();
-        return useCases(wecom, tasks, ledger, log, control, once, probes, uploads(tasks, none, none, new WorkBell()));
+        var nothing = new NoAftermath();
+        return useCases(
+                wecom,
+                tasks,
+                ledger,
+                log,
+                control,
+                once,
+                probes,
+                uploads(tasks, none, none, new WorkBell()),
+                aftermath(control, nothing, nothing));
     }
 
     static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
@@ -148,6 +165,11 @@ final class RunningApi implements AutoCloseable {
                 new SealAwaitedTask(tasks, awaited, bell));
     }
 
+    private static AftermathUseCases aftermath(TaskControl control, Recalls recalls, Resends resends) {
+        var bell = new WorkBell();
+        return new AftermathUseCases(new RetryFailed(resends, bell), new RecallMassTask(control, recalls, bell, bell));
+    }
+
     private static UseCases useCases(
             StandInWecom wecom,
             MassTasks tasks,
@@ -156,15 +178,9 @@ final class RunningApi implements AutoCloseable {
             TaskControl control,
             AnswerOnce once,
             Map<String, Probe> probes,
-            UploadUseCases uploads) {
+            UploadUseCases uploads,
+            AftermathUseCases aftermath) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
-        var submit = new SubmitMassTask(
-                tasks,
-                (agent, message, users, check) -> new SealedRequest(
-                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
-                new BatchPlan(300),
-                wecom.expander(apps),
-                new WorkBell());
         var report = new ReportMassTasks(
                 tasks,
                 bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), task.stage())),
@@ -174,11 +190,15 @@ final class RunningApi implements AutoCloseable {
                 reason -> new Explanation("because of " + reason, "原因 " + reason));
         var happenings = new SeenHappenings();
         return new UseCases(
-                submit,
+                submit(tasks, wecom.expander(apps), 300),
+                new SendMessage(
+                        submit(tasks, wecom.expander(apps), SendMessage.MOST_PEOPLE),
+                        () -> UUID.randomUUID().toString()),
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 uploads,
+                aftermath,
                 once,
                 new CheckDependencies(probes),
                 wecom.listIpRanges(apps),
@@ -188,6 +208,16 @@ final class RunningApi implements AutoCloseable {
                 apps,
                 new CountingIds(),
                 new ManualTime());
+    }
+
+    private static SubmitMassTask submit(MassTasks tasks, Expander expander, int batchSize) {
+        return new SubmitMassTask(
+                tasks,
+                (agent, message, users, check) -> new SealedRequest(
+                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
+                new BatchPlan(batchSize),
+                expander,
+                new WorkBell());
     }
 
     /** What came back; {@code json} is missing where the body is empty. */

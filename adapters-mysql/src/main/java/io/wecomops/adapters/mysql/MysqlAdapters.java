@@ -14,6 +14,10 @@ import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskIndex;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
+import io.wecomops.adapters.mysql.recall.MysqlRecallQueue;
+import io.wecomops.adapters.mysql.recall.MysqlRecalls;
+import io.wecomops.adapters.mysql.resend.MysqlResendQueue;
+import io.wecomops.adapters.mysql.resend.MysqlResends;
 import io.wecomops.adapters.mysql.schema.Schema;
 import io.wecomops.adapters.mysql.token.AesGcm;
 import io.wecomops.adapters.mysql.token.MysqlTokenStore;
@@ -34,6 +38,10 @@ import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.recall.RecallQueue;
+import io.wecomops.domain.recall.Recalls;
+import io.wecomops.domain.resend.ResendQueue;
+import io.wecomops.domain.resend.Resends;
 import io.wecomops.domain.token.TokenStore;
 import io.wecomops.domain.upload.AwaitedTasks;
 import io.wecomops.domain.upload.SealQueue;
@@ -129,6 +137,22 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public SealQueue sealQueue() {
         return new MysqlSealQueue(database);
+    }
+
+    public Resends resends() {
+        return new MysqlResends(database);
+    }
+
+    public ResendQueue resendQueue() {
+        return new MysqlResendQueue(database);
+    }
+
+    public Recalls recalls() {
+        return new MysqlRecalls(database);
+    }
+
+    public RecallQueue recallQueue() {
+        return new MysqlRecallQueue(database);
     }
 
     public IdempotencyStore idempotencyStore() {

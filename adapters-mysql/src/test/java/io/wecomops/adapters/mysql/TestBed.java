@@ -68,7 +68,10 @@ final class TestBed implements AutoCloseable {
             "mass_upload",
             "mass_upload_line",
             "mass_archive",
-            "mass_purge"
+            "mass_purge",
+            "mass_resend",
+            "mass_recall",
+            "mass_recall_batch"
         }) {
             execute("TRUNCATE TABLE " + table);
         }

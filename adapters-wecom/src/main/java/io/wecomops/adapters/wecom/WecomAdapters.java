@@ -5,7 +5,10 @@ import io.wecomops.adapters.wecom.api.WecomApi;
 import io.wecomops.adapters.wecom.asking.Questions;
 import io.wecomops.adapters.wecom.directory.AskedDirectory;
 import io.wecomops.adapters.wecom.jssdk.AskedTickets;
+import io.wecomops.adapters.wecom.message.JsonRequestReader;
+import io.wecomops.adapters.wecom.message.JsonRequestRenewer;
 import io.wecomops.adapters.wecom.message.JsonRequestSealer;
+import io.wecomops.adapters.wecom.message.WecomMessageRecaller;
 import io.wecomops.adapters.wecom.message.WecomMessageSender;
 import io.wecomops.adapters.wecom.metrics.CountedCalls;
 import io.wecomops.adapters.wecom.network.AskedAddresses;
@@ -16,7 +19,10 @@ import io.wecomops.adapters.wecom.retry.Guard;
 import io.wecomops.adapters.wecom.token.WecomTokenIssuer;
 import io.wecomops.domain.directory.Directory;
 import io.wecomops.domain.jssdk.TicketIssuer;
+import io.wecomops.domain.message.MessageRecaller;
 import io.wecomops.domain.message.MessageSender;
+import io.wecomops.domain.message.RequestReader;
+import io.wecomops.domain.message.RequestRenewer;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.metrics.Meter;
 import io.wecomops.domain.network.WecomAddresses;
@@ -31,7 +37,10 @@ public final class WecomAdapters implements AutoCloseable {
     private final WecomApi api;
     private final TokenIssuer tokenIssuer;
     private final RequestSealer requestSealer;
+    private final RequestReader requestReader;
+    private final RequestRenewer requestRenewer;
     private final MessageSender messageSender;
+    private final MessageRecaller messageRecaller;
     private final ErrorGuide errorGuide;
     private final WecomAddresses addresses;
     private final TicketIssuer ticketIssuer;
@@ -42,10 +51,13 @@ public final class WecomAdapters implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableMap(
                         WecomApp::key, app -> app.secret().value()));
         requestSealer = new JsonRequestSealer();
+        requestReader = new JsonRequestReader();
+        requestRenewer = new JsonRequestRenewer();
         errorGuide = new WecomErrorGuide(errors);
         api = new WecomApi(settings.apiBase(), settings.connectTimeout(), settings.requestTimeout(), watch);
         tokenIssuer = new WecomTokenIssuer(api, guard, errors, secrets);
         messageSender = new WecomMessageSender(api, guard, errors);
+        messageRecaller = new WecomMessageRecaller(api, guard, errors);
         var questions = new Questions(api, errors);
         addresses = new AskedAddresses(questions);
         ticketIssuer = new AskedTickets(questions);
@@ -85,8 +97,20 @@ public final class WecomAdapters implements AutoCloseable {
         return requestSealer;
     }
 
+    public RequestReader requestReader() {
+        return requestReader;
+    }
+
+    public RequestRenewer requestRenewer() {
+        return requestRenewer;
+    }
+
     public MessageSender messageSender() {
         return messageSender;
+    }
+
+    public MessageRecaller messageRecaller() {
+        return messageRecaller;
     }
 
     public ErrorGuide errorGuide() {

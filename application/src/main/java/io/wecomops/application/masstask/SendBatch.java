@@ -7,6 +7,7 @@ import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
+import io.wecomops.domain.masstask.TaskKind;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.SendOutcome;
@@ -27,6 +28,7 @@ import java.util.function.BooleanSupplier;
 public final class SendBatch {
     private static final Duration RECORD_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_WHILE_STOPPING = Duration.ofSeconds(5);
+    private static final Duration NOTED_BEFORE = Duration.ofMillis(50);
     /** Only a setting can change it. */
     private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(5);
 
@@ -36,6 +38,7 @@ public final class SendBatch {
     private final Turn turn;
     private final Verdict verdict;
     private final RetryToll toll;
+    private final MemberToll members;
     private final BatchJournal journal;
     private final Apps apps;
     private final DispatchSettings settings;
@@ -46,6 +49,7 @@ public final class SendBatch {
     /**
      * @param verdict decides what is to become of a batch before and after it is sent
      * @param retries what repetitions of failed batches draw from
+     * @param members what each batch's people are counted by
      */
     public SendBatch(
             BatchQueue queue,
@@ -54,6 +58,7 @@ public final class SendBatch {
             Turn turn,
             Verdict verdict,
             RetryBudgets retries,
+            MemberToll members,
             BatchJournal journal,
             Apps apps,
             DispatchSettings settings,
@@ -66,6 +71,7 @@ public final class SendBatch {
         this.turn = turn;
         this.verdict = verdict;
         this.toll = new RetryToll(retries);
+        this.members = members;
         this.journal = journal;
         this.apps = apps;
         this.settings = settings;
@@ -78,12 +84,13 @@ public final class SendBatch {
      * Sends {@code batch}, unless its lease might end first: then it is given back.
      *
      * @param leaseEnd on the ticker, counted from before the claim
-     * @param stopping whether this node is about to stop; what has not begun is then given back
+     * @param stopping hears when it goes out, and tells whether this node is about to stop; what has not begun is then given
+     *     back
      * @return how long this node had better claim nothing: zero, or until WeCom takes calls again
      * @throws DependencyUnavailableException where the database or Redis cannot be asked; the batch comes back when its
      *     lease ends
      */
-    public Duration send(ClaimedBatch batch, Duration leaseEnd, BooleanSupplier stopping) throws InterruptedException {
+    Duration send(ClaimedBatch batch, Duration leaseEnd, Escort stopping) throws InterruptedException {
         Optional<BatchResult> instead = verdict.beforeSending(batch);
         if (instead.isPresent()) {
             record(batch, instead.get(), leaseEnd, stopping);
@@ -111,7 +118,7 @@ public final class SendBatch {
     }
 
     private Duration withinBudget(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         if (!toll.admits(app, batch)) {
             Optional<BatchResult> later = verdict.deferred(batch, chance.draw());
@@ -120,52 +127,86 @@ public final class SendBatch {
                 return Duration.ZERO;
             }
         }
-        return inTurn(batch, app, token, leaseEnd, stopping);
+        // before a slot is booked, which would be lost
+        Optional<BatchResult> full = members.refused(app, batch);
+        if (full.isPresent()) {
+            toll.notMade(app, batch);
+            record(batch, full.get(), leaseEnd, stopping);
+            return Duration.ZERO;
+        }
+        try {
+            return inTurn(batch, app, token, leaseEnd, stopping);
+        } finally {
+            members.end(batch);
+        }
     }
 
-    private Duration inTurn(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+    private Duration inTurn(ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
-        switch (turn.book(app, Lane.MASS, latest, stopping)) {
+        switch (turn.book(app, laneOf(batch), latest, stopping)) {
             case Turn.Outcome.TooLate(Duration free) -> {
                 toll.notMade(app, batch);
                 record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
                 return free;
             }
             case Turn.Outcome.Booked booked -> {
+                Optional<Answered> answered;
                 try {
-                    return sent(batch, app, token, booked, leaseEnd, stopping);
+                    answered = sent(batch, app, token, booked, leaseEnd, stopping);
                 } finally {
-                    turn.end(app, booked);
+                    turn.end(app, booked); // others may send while this one is recorded
+                    stopping.isAnswered();
                 }
+                return answered.isPresent() ? recorded(batch, answered.get(), leaseEnd, stopping) : Duration.ZERO;
             }
         }
     }
 
-    private Duration sent(
+    /**
+     * What came of a request.
+     *
+     * @param block how long its app had better claim nothing
+     */
+    private record Answered(SendOutcome outcome, Duration took, Duration block) {}
+
+    private Duration recorded(ClaimedBatch batch, Answered answered, Duration leaseEnd, Escort stopping)
+            throws InterruptedException {
+        BatchResult result = verdict.afterSending(batch, answered.outcome(), chance.draw());
+        record(batch, result, leaseEnd, stopping);
+        journal.sent(batch, answered.outcome(), result, answered.took());
+        return answered.block();
+    }
+
+    /** Empty where it was not to be sent, which is then recorded. */
+    private Optional<Answered> sent(
             ClaimedBatch batch,
             TokenKey app,
             AccessToken token,
             Turn.Outcome.Booked booked,
             Duration leaseEnd,
-            BooleanSupplier stopping)
+            Escort stopping)
             throws InterruptedException {
-        // noted while the slot is waited for, so that the time the database takes does not make the sender late
+        // noted before the slot comes, so that the time the database takes does not make the sender late; and not long
+        // before, for what is noted goes out after a pause too
+        turn.nears(booked, NOTED_BEFORE, stopping);
         if (!queue.startSending(batch)) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         if (!arrives(batch, app, booked, leaseEnd, stopping)) {
             toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
-            return Duration.ZERO;
+            return Optional.empty();
         }
+        stopping.departs();
+        members.goesOut(batch);
         Duration began = ticker.elapsed();
         SendOutcome outcome = sendWith(app, token, batch);
         if (outcome instanceof SendOutcome.TokenRejected) {
             outcome = withNewToken(batch, app, token, leaseEnd, stopping, outcome);
         }
         toll.settle(app, batch, outcome);
+        members.settle(batch, outcome);
         Duration block = Duration.ZERO;
         if (outcome instanceof SendOutcome.Throttled throttled) {
             block = throttled.block();
@@ -176,10 +217,7 @@ public final class SendBatch {
         } else if (outcome instanceof SendOutcome.NotSent notSent) {
             block = notSent.after();
         }
-        BatchResult result = verdict.afterSending(batch, outcome, chance.draw());
-        record(batch, result, leaseEnd, stopping);
-        journal.sent(batch, outcome, result, ticker.elapsed().minus(began));
-        return block;
+        return Optional.of(new Answered(outcome, ticker.elapsed().minus(began), block));
     }
 
     /** Nothing was sent where no slot can be had; so the note that it is being sent is taken back. */
@@ -207,9 +245,13 @@ public final class SendBatch {
         tokens.rejected(app, rejected);
         Duration latest = leaseEnd.minus(settings.requestTime());
         return tokens.of(app) instanceof CurrentToken.Answer.Usable(var fresh)
-                        && turn.anotherArrives(app, Lane.MASS, latest, stopping)
+                        && turn.anotherArrives(app, laneOf(batch), latest, stopping)
                 ? sendWith(app, fresh, batch)
                 : first;
+    }
+
+    private static Lane laneOf(ClaimedBatch batch) {
+        return batch.kind() == TaskKind.MESSAGE ? Lane.URGENT : Lane.MASS;
     }
 
     private SendOutcome sendWith(TokenKey app, AccessToken token, ClaimedBatch batch) {

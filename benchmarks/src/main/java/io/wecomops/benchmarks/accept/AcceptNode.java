@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks.accept;
 
+import io.wecomops.adapters.http.AftermathUseCases;
 import io.wecomops.adapters.http.HttpApi;
 import io.wecomops.adapters.http.HttpSettings;
 import io.wecomops.adapters.http.UploadUseCases;
@@ -11,10 +12,13 @@ import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.metrics.ShowMetrics;
+import io.wecomops.application.recall.RecallMassTask;
+import io.wecomops.application.resend.RetryFailed;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
@@ -67,9 +71,11 @@ final class AcceptNode {
         var bell = new WorkBell();
         var once = new AnswerOnce(
                 mysql.requestLedger(), () -> UUID.randomUUID().toString(), Duration.ofSeconds(30), Duration.ofHours(1));
+        var submit = new SubmitMassTask(
+                tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell);
         return new UseCases(
-                new SubmitMassTask(
-                        tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell),
+                submit,
+                new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 new ReportMassTasks(
                         tasks,
                         mysql.taskIndex(),
@@ -84,6 +90,9 @@ final class AcceptNode {
                         new ReceiveUpload(tasks, mysql.awaitedTasks(), mysql.uploads(), ReceiveUpload.MAX_LINES),
                         new ReportUploads(tasks, mysql.uploads()),
                         new SealAwaitedTask(tasks, mysql.awaitedTasks(), bell)),
+                new AftermathUseCases(
+                        new RetryFailed(mysql.resends(), bell),
+                        new RecallMassTask(mysql.taskControl(), mysql.recalls(), bell, bell)),
                 once,
                 new CheckDependencies(Map.of()),
                 wecom.ipRanges(),

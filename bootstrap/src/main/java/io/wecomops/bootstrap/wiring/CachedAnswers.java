@@ -3,6 +3,7 @@ package io.wecomops.bootstrap.wiring;
 import io.wecomops.adapters.metrics.MetricsAdapters;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.application.cache.CacheParts;
+import io.wecomops.application.cache.CoarseTime;
 import io.wecomops.application.cache.LoadRules;
 import io.wecomops.application.directory.FindPeople;
 import io.wecomops.application.jssdk.SignPage;
@@ -26,6 +27,7 @@ record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage, FindPeople fi
             Apps apps,
             CachePolicy policy,
             Executor workers,
+            CoarseTime time,
             MetricsAdapters metrics,
             Ambience process) {
         var parts = new CacheParts(
@@ -36,6 +38,7 @@ record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage, FindPeople fi
                 workers,
                 process.sleeper(),
                 process.ticker(),
+                time,
                 process.chance(),
                 process.ids());
         var near = new NearLevels(NEAR_WEIGHT, metrics);

@@ -6,6 +6,7 @@ import io.wecomops.adapters.redis.RedisAdapters;
 import io.wecomops.domain.cache.CacheNews;
 import io.wecomops.domain.cache.SharedCache;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.limit.MemberQuota;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.token.TokenStore;
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 record Coordination(
         RateLimiter rateLimiter,
+        MemberQuota memberQuota,
         PermitPool permitPool,
         TokenStore tokenStore,
         TokenTroubles tokenTroubles,
@@ -31,6 +33,7 @@ record Coordination(
     static Coordination at(RedisAdapters redis) {
         return new Coordination(
                 redis.rateLimiter(),
+                redis.memberQuota(),
                 redis.permitPool(),
                 redis.tokenStore(),
                 redis.tokenTroubles(),
@@ -43,6 +46,7 @@ record Coordination(
     Coordination counted(MetricsAdapters metrics) {
         return new Coordination(
                 metrics.counted(rateLimiter),
+                memberQuota,
                 metrics.counted(permitPool),
                 metrics.counted(tokenStore),
                 metrics.counted(tokenTroubles),
@@ -56,6 +60,7 @@ record Coordination(
         var memory = new MemoryAdapters(clock);
         return new Coordination(
                 memory.rateLimiter(),
+                memory.memberQuota(),
                 memory.permitPool(),
                 memory.tokenStore(),
                 memory.tokenTroubles(),

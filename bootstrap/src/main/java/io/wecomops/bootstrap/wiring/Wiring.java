@@ -10,6 +10,7 @@ import io.wecomops.adapters.wecom.AppSecret;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
+import io.wecomops.application.cache.CoarseTime;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.BatchJournal;
@@ -17,8 +18,10 @@ import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
 import io.wecomops.application.masstask.ExpandAudience;
 import io.wecomops.application.masstask.FollowTask;
+import io.wecomops.application.masstask.MemberToll;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendBatch;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
@@ -36,6 +39,7 @@ import io.wecomops.bootstrap.time.SystemTicker;
 import io.wecomops.bootstrap.time.ThreadLocalChance;
 import io.wecomops.bootstrap.time.UuidIds;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.retry.Backoff;
 import io.wecomops.domain.retry.RetryRule;
@@ -111,6 +115,8 @@ public final class Wiring implements AutoCloseable {
             var fetch = new TokenFetch(
                     kept, wecom.tokenIssuer(), shared.permitPool(), breaker, retries, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
+            var coarse = new CoarseTime(ticker, sleeper);
+            owned.add(Housekeeper.startPunctual(coarse));
             var cached = CachedAnswers.of(
                     shared,
                     wecom,
@@ -118,10 +124,17 @@ public final class Wiring implements AutoCloseable {
                     apps,
                     settings.cache(),
                     workers,
+                    coarse,
                     metrics,
                     new Ambience(sleeper, ticker, chance, ids));
             var turn = new Turn(
                     shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
+            var memberToll = new MemberToll(
+                    shared.memberQuota(),
+                    wecom.requestReader(),
+                    settings.wecom().personTimesADay(),
+                    rules.lease(),
+                    journal);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
                     tokens,
@@ -129,6 +142,7 @@ public final class Wiring implements AutoCloseable {
                     turn,
                     new Verdict(rules.backoff(), REPEAT_MARGIN),
                     budgets,
+                    memberToll,
                     journal,
                     apps,
                     dispatch,
@@ -149,11 +163,25 @@ public final class Wiring implements AutoCloseable {
                             ticker),
                     workers,
                     settings.grace()));
+            var requests = mysql.requestLedger();
             owned.add(new Housekeeping(mysql, settings, metrics, bell, sleeper));
+            var aftermath = owned.add(new AftermathParts(
+                    mysql,
+                    shared,
+                    wecom,
+                    tokens,
+                    budgets,
+                    apps,
+                    rules,
+                    dispatch,
+                    bell,
+                    workers,
+                    new Ambience(sleeper, ticker, chance, ids)));
             var uploads = owned.add(new UploadParts(
                     mysql, metrics.counted(mysql.uploads()), wecom.requestSealer(), rules, bell, sleeper));
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
+            var expander = new ExpandAudience(cached.findPeople(), apps);
             api = owned.add(listening(
                     new HttpSettings(
                             settings.api().host(),
@@ -162,12 +190,15 @@ public final class Wiring implements AutoCloseable {
                             HttpSettings.DEFAULT_MAX_BODY_BYTES,
                             settings.grace()),
                     new UseCases(
-                            new SubmitMassTask(
-                                    mysql.massTasks(),
-                                    wecom.requestSealer(),
-                                    rules.plan(),
-                                    new ExpandAudience(cached.findPeople(), apps),
-                                    bell),
+                            new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), expander, bell),
+                            new SendMessage(
+                                    new SubmitMassTask(
+                                            mysql.massTasks(),
+                                            wecom.requestSealer(),
+                                            new BatchPlan(SendMessage.MOST_PEOPLE),
+                                            expander,
+                                            bell),
+                                    ids),
                             new ReportMassTasks(
                                     mysql.massTasks(),
                                     mysql.taskIndex(),
@@ -178,11 +209,9 @@ public final class Wiring implements AutoCloseable {
                             new SteerMassTask(mysql.taskControl(), bell),
                             new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
+                            aftermath.useCases(),
                             new AnswerOnce(
-                                    mysql.requestLedger(),
-                                    ids,
-                                    REQUEST_LEASE,
-                                    settings.api().keyLife()),
+                                    requests, ids, REQUEST_LEASE, settings.api().keyLife(), bell::ring),
                             new CheckDependencies(probes),
                             cached.listIpRanges(),
                             cached.signPage(),

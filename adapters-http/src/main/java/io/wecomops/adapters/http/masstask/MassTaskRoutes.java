@@ -21,6 +21,7 @@ import io.wecomops.domain.error.ErrorCode;
 import io.wecomops.domain.error.Fault;
 import io.wecomops.domain.error.InvalidInputException;
 import io.wecomops.domain.idempotency.RequestAnswer;
+import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.Submission;
@@ -44,6 +45,7 @@ public final class MassTaskRoutes {
     private final OpenAwaitedTask open;
     private final ReportMassTasks report;
     private final UploadRoutes uploads;
+    private final Aftermath aftermath;
     private final MassTaskReader reader;
     private final Creations creations;
     private final Views views = new GeneratedViews();
@@ -55,12 +57,14 @@ public final class MassTaskRoutes {
             OpenAwaitedTask open,
             ReportMassTasks report,
             UploadRoutes uploads,
+            Aftermath aftermath,
             Apps apps,
             Creations creations) {
         this.path = prefix + "/mass-tasks";
         this.submit = submit;
         this.open = open;
         this.uploads = uploads;
+        this.aftermath = aftermath;
         this.report = report;
         this.reader = new MassTaskReader(apps);
         this.creations = creations;
@@ -118,32 +122,36 @@ public final class MassTaskRoutes {
 
     private void show(ServerRequest request, ServerResponse response) {
         TaskDetails details = TaskPath.bizNo(request).flatMap(report::one).orElseThrow(TaskPath::noTask);
-        Reply.data(request, response, Status.OK_200, DetailsView.of(details, views));
+        Reply.data(request, response, Status.OK_200, aftermath.of(details.task().id(), DetailsView.of(details, views)));
     }
 
     private void recipients(ServerRequest request, ServerResponse response) {
         ListQuery query = ListQuery.pagedByState(request.query());
-        Page<Recipient> people = TaskPath.bizNo(request)
-                .flatMap(bizNo -> query.state().isPresent()
+        BizNo bizNo = TaskPath.bizNo(request).orElseThrow(TaskPath::noTask);
+        Page<Recipient> people = (query.state().isPresent()
                         ? report.recipients(bizNo, query.state().get(), query.page())
                         : report.recipients(bizNo, query.page()))
                 .orElseThrow(TaskPath::noTask);
-        refuseArchived(request);
-        Reply.data(request, response, Status.OK_200, viewed(people, this::viewed));
+        refuseArchived(bizNo);
+        Reply.data(
+                request,
+                response,
+                Status.OK_200,
+                viewed(people, aftermath.people(bizNo, people.items(), report::explain)));
     }
 
     private void recipient(ServerRequest request, ServerResponse response) {
-        Optional<Recipient> found = TaskPath.bizNo(request)
-                .flatMap(bizNo -> TaskPath.userId(request).flatMap(user -> report.recipient(bizNo, user)));
-        refuseArchived(request);
-        Recipient person =
-                found.orElseThrow(() -> TaskPath.absent("there is no such mass task, or this person is not in it"));
-        Reply.data(request, response, Status.OK_200, viewed(person));
+        BizNo bizNo = TaskPath.bizNo(request).orElseThrow(MassTaskRoutes::nobody);
+        Optional<Recipient> found = TaskPath.userId(request).flatMap(user -> report.recipient(bizNo, user));
+        refuseArchived(bizNo);
+        Recipient person = found.orElseThrow(MassTaskRoutes::nobody);
+        var view = aftermath.people(bizNo, List.of(person), report::explain).apply(person);
+        Reply.data(request, response, Status.OK_200, view);
     }
 
     /** Asked after the people were read: what was read of a task that is archived by then may not be all. */
-    private void refuseArchived(ServerRequest request) {
-        if (TaskPath.bizNo(request).filter(report::isArchived).isPresent()) {
+    private void refuseArchived(BizNo bizNo) {
+        if (report.isArchived(bizNo)) {
             throw new ProblemException(Problem.of(
                     ErrorCode.GONE, "the task ended so long ago that its people have been deleted; its sums are kept"));
         }
@@ -157,8 +165,8 @@ public final class MassTaskRoutes {
         Reply.data(request, response, Status.OK_200, viewed(lines, views::of));
     }
 
-    private RecipientView viewed(Recipient recipient) {
-        return views.of(recipient, report::explain);
+    private static ProblemException nobody() {
+        return TaskPath.absent("there is no such mass task, or this person is not in it");
     }
 
     private static <T, V> Items<V> viewed(Page<T> page, Function<T, V> view) {

@@ -2,36 +2,39 @@ package io.wecomops.adapters.mysql.masstask;
 
 import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
+import io.wecomops.adapters.mysql.connection.GroupCommit;
 import io.wecomops.adapters.mysql.connection.Placeholders;
 import io.wecomops.adapters.mysql.connection.Row;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.NodeId;
+import io.wecomops.domain.masstask.TaskKind;
 import io.wecomops.domain.masstask.TaskStatus;
-import io.wecomops.domain.message.Undelivered;
-import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AgentId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** The queue in {@code mass_batch}. A claim looks for tasks with something due, then locks due batches of each in turn. */
+/**
+ * The queue in {@code mass_batch}. A claim looks for tasks with something due, then locks due batches of each in turn. What
+ * many note and record at the same time goes into one transaction.
+ */
 public final class MysqlBatchQueue implements BatchQueue {
-    private static final int MAX_MESSAGE_ID = 255;
+    /** A statement of so many is not long, and keeps no lock for long. */
+    private static final int NOTES_AT_ONCE = 100;
 
     private final Database database;
+    private final GroupCommit<BatchNote> notes;
     /** Where this node's next claim goes on. */
     private final AtomicLong lastServed = new AtomicLong();
 
     public MysqlBatchQueue(Database database) {
         this.database = database;
+        this.notes = new GroupCommit<>(NOTES_AT_ONCE, new BatchNotes(database)::carry);
     }
 
     @Override
@@ -43,10 +46,21 @@ public final class MysqlBatchQueue implements BatchQueue {
     }
 
     private List<ClaimedBatch> claim(DbExecute tx, NodeId owner, int most, Duration lease, Set<AgentId> except) {
+        List<ClaimedBatch> claimed = new ArrayList<>();
+        for (var message : candidates(tx, TaskKind.MESSAGE, 0, Long.MAX_VALUE, most, except)) {
+            int more = most - claimed.size();
+            claimed.addAll(more == 0 ? List.of() : claimOf(tx, message, owner, more, lease));
+        }
+        int left = most - claimed.size();
+        claimed.addAll(left == 0 ? List.of() : claimInTurn(tx, owner, left, lease, except));
+        return claimed;
+    }
+
+    private List<ClaimedBatch> claimInTurn(DbExecute tx, NodeId owner, int most, Duration lease, Set<AgentId> except) {
         long last = lastServed.get();
-        List<Candidate> candidates = new ArrayList<>(candidates(tx, last, Long.MAX_VALUE, most, except));
+        List<Candidate> candidates = new ArrayList<>(candidates(tx, TaskKind.MASS, last, Long.MAX_VALUE, most, except));
         if (last > 0 && candidates.size() < most) {
-            candidates.addAll(candidates(tx, 0, last, most - candidates.size(), except));
+            candidates.addAll(candidates(tx, TaskKind.MASS, 0, last, most - candidates.size(), except));
         }
         List<ClaimedBatch> claimed = new ArrayList<>();
         int share = Math.max(1, most / Math.max(1, candidates.size()));
@@ -63,7 +77,8 @@ public final class MysqlBatchQueue implements BatchQueue {
         return claimed;
     }
 
-    private static List<Candidate> candidates(DbExecute tx, long after, long upTo, int most, Set<AgentId> except) {
+    private static List<Candidate> candidates(
+            DbExecute tx, TaskKind kind, long after, long upTo, int most, Set<AgentId> except) {
         // no app has the number 0: the list in the statement is never empty
         var apps =
                 Stream.concat(Stream.of(0), except.stream().map(AgentId::value)).toList();
@@ -71,7 +86,7 @@ public final class MysqlBatchQueue implements BatchQueue {
                 tx,
                 Candidate::of,
                 MassTaskSql.WITH_DUE_BATCHES.formatted(Placeholders.list(apps.size())),
-                Stream.of(Stream.of(after, upTo), apps.stream(), Stream.of(most))
+                Stream.of(Stream.of(kind.number(), after, upTo), apps.stream(), Stream.of(most))
                         .flatMap(values -> values)
                         .toArray());
     }
@@ -79,8 +94,12 @@ public final class MysqlBatchQueue implements BatchQueue {
     private static List<ClaimedBatch> claimOf(
             DbExecute tx, Candidate candidate, NodeId owner, int most, Duration lease) {
         long task = candidate.task();
-        List<Integer> numbers =
-                Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.LOCK_DUE, task, candidate.nowMs(), most);
+        // what comes back is due later than the task began, and goes before what nobody has had yet
+        List<Integer> numbers = new ArrayList<>(lockDue(tx, task, candidate.begunMs(), candidate.nowMs(), most));
+        if (numbers.size() < most) {
+            long fresh = Math.min(candidate.begunMs(), candidate.nowMs());
+            numbers.addAll(lockDue(tx, task, Long.MIN_VALUE, fresh, most - numbers.size()));
+        }
         if (numbers.isEmpty()) {
             return List.of();
         }
@@ -88,8 +107,8 @@ public final class MysqlBatchQueue implements BatchQueue {
         tx.update(
                 MassBatchSql.CLAIM.formatted(marks),
                 values(Stream.of(owner.value(), candidate.nowMs() + lease.toMillis(), task), numbers));
-        if (candidate.status() == TaskStatus.PENDING) {
-            tx.update(MassTaskSql.RUN, task);
+        if (candidate.status() == TaskStatus.PENDING || candidate.begunMs() == 0) {
+            tx.update(MassTaskSql.RUN, candidate.nowMs(), task);
         }
         return Row.all(
                 tx,
@@ -98,85 +117,32 @@ public final class MysqlBatchQueue implements BatchQueue {
                 values(Stream.of(task), numbers));
     }
 
+    private static List<Integer> lockDue(DbExecute tx, long task, long afterMs, long upToMs, int most) {
+        return Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.LOCK_DUE, task, afterMs, upToMs, most);
+    }
+
     @Override
     public boolean startSending(ClaimedBatch batch) {
-        return database.change("noting a first send", MassBatchSql.START_SENDING, underFence(batch)) == 1;
+        return notes.carry(new BatchNote.Start(batch));
     }
 
     @Override
     public boolean record(ClaimedBatch batch, BatchResult result) {
-        var attempt = "recording what came of a batch";
-        return switch (result) {
-            case BatchResult.Sent sent -> database.transaction(attempt, tx -> recordSent(tx, batch, sent));
-            case BatchResult.Again again -> {
-                long after = again.after().toMillis();
-                yield database.change(
-                                attempt,
-                                MassBatchSql.AGAIN,
-                                underFence(
-                                        batch,
-                                        after,
-                                        after,
-                                        again.failedAttempts(),
-                                        again.reason().code(),
-                                        again.maybeDelivered() ? 1 : 0))
-                        == 1;
-            }
-            case BatchResult.GivenBack(var wait) -> {
-                long after = wait.toMillis();
-                int sentBefore = batch.sentBefore().isPresent() ? 1 : 0;
-                yield database.change(attempt, MassBatchSql.GIVEN_BACK, underFence(batch, after, after, sentBefore))
-                        == 1;
-            }
-            case BatchResult.Failed(var reason) -> recordEnd(attempt, batch, BatchState.FAILED, reason);
-            case BatchResult.Unknown(var reason) -> recordEnd(attempt, batch, BatchState.UNKNOWN, reason);
-        };
-    }
-
-    private boolean recordEnd(String attempt, ClaimedBatch batch, BatchState end, Reason reason) {
-        return database.change(attempt, MassBatchSql.ENDED, underFence(batch, end.number(), reason.code())) == 1;
-    }
-
-    private static boolean recordSent(DbExecute tx, ClaimedBatch batch, BatchResult.Sent sent) {
-        String messageId = sent.messageId();
-        String kept = messageId.substring(0, Math.min(messageId.length(), MAX_MESSAGE_ID));
-        if (tx.update(MassBatchSql.SENT, underFence(batch, kept)) == 0) {
-            return false;
-        }
-        long failed = 0;
-        for (var entry : usersByReason(sent.undelivered()).entrySet()) {
-            List<String> users = entry.getValue();
-            failed += tx.update(
-                    MassRecipientSql.FAIL.formatted(Placeholders.list(users.size())),
-                    values(Stream.of(entry.getKey().code(), batch.taskId().value(), batch.number()), users));
-        }
-        if (failed > 0) {
-            tx.update(MassBatchSql.COUNT_FAILED, failed, batch.taskId().value(), batch.number());
-        }
-        return true;
-    }
-
-    /** Each person once, with the first reason that is given. */
-    private static Map<Reason, List<String>> usersByReason(List<Undelivered> undelivered) {
-        Map<String, Reason> reasons = new LinkedHashMap<>();
-        undelivered.forEach(one -> reasons.putIfAbsent(one.user().value(), one.reason()));
-        Map<Reason, List<String>> users = new HashMap<>();
-        reasons.forEach((user, reason) ->
-                users.computeIfAbsent(reason, _ -> new ArrayList<>()).add(user));
-        return users;
-    }
-
-    private static Object[] underFence(ClaimedBatch batch, Object... before) {
-        return values(Stream.of(before), List.of(batch.taskId().value(), batch.number(), batch.fence()));
+        return notes.carry(new BatchNote.End(batch, result));
     }
 
     private static Object[] values(Stream<?> first, List<?> rest) {
         return Stream.concat(first, rest.stream()).toArray();
     }
 
-    private record Candidate(long task, TaskStatus status, long nowMs) {
+    /** @param begunMs when its first batch was claimed; all that nobody has had is due then or before */
+    private record Candidate(long task, TaskStatus status, long begunMs, long nowMs) {
         static Candidate of(Row row) {
-            return new Candidate(row.number("id"), TaskStatus.of(row.integer("status")), row.number("now_ms"));
+            return new Candidate(
+                    row.number("id"),
+                    TaskStatus.of(row.integer("status")),
+                    row.number("begun_ms"),
+                    row.number("now_ms"));
         }
     }
 }

@@ -30,7 +30,7 @@ public final class MysqlMassTasks implements MassTasks {
     @Override
     public Acceptance accept(NewMassTask task) {
         var bizNo = task.submission().bizNo();
-        return database.transaction("accepting a mass task", tx -> {
+        return database.effect("accepting a mass task", tx -> {
             // looked for first: a number that is refused by the key has used up an id, and its JSON was sent for
             // nothing
             Optional<MassTask> existing = find(tx, bizNo);
@@ -55,7 +55,8 @@ public final class MysqlMassTasks implements MassTasks {
                     asked.delivery().code(),
                     task.traceId().value(),
                     asked.schedule().sendAt().map(Instant::toEpochMilli).orElse(null),
-                    asked.schedule().gray().map(GrayJson::text).orElse(null));
+                    asked.schedule().gray().map(GrayJson::text).orElse(null),
+                    asked.kind().number());
         } catch (DbClientException failure) {
             if (SqlFailure.isDuplicate(failure)) {
                 return false;

@@ -1,6 +1,7 @@
 package io.wecomops.benchmarks.fault.harness;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,8 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A whole node of the platform: a process of the shipped jar, with its log in a file. */
@@ -40,20 +43,27 @@ public final class PlatformNode implements AutoCloseable {
 
     /** Starts {@code serve} with just these settings; does not wait until it answers. */
     public static PlatformNode start(Map<String, String> settings, HttpClient client) throws IOException {
+        return start(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), settings, client);
+    }
+
+    /** The same under flags as {@code bin/wecom-ops serve} has them, for what is measured. */
+    public static PlatformNode startAsShipped(Map<String, String> settings, HttpClient client) throws IOException {
+        return start(
+                List.of("-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx384m", "-XX:+UseSerialGC"), settings, client);
+    }
+
+    private static PlatformNode start(List<String> flags, Map<String, String> settings, HttpClient client)
+            throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         Path folder = Files.createTempDirectory("wecom-ops-node-");
         Path log = folder.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        JAR.toString(),
-                        "serve"))
+        List<String> command = new ArrayList<>(flags);
+        command.addFirst(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-jar", JAR.toString(), "serve"));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -88,6 +98,17 @@ public final class PlatformNode implements AutoCloseable {
                 request.POST(HttpRequest.BodyPublishers.ofString(json)).build(), BodyHandlers.ofByteArray());
     }
 
+    /** @param body opened when the request is sent */
+    public HttpResponse<byte[]> put(String path, String type, Supplier<InputStream> body)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", type)
+                .timeout(Duration.ofMinutes(10))
+                .PUT(HttpRequest.BodyPublishers.ofInputStream(body))
+                .build();
+        return client.send(request, BodyHandlers.ofByteArray());
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -103,6 +124,15 @@ public final class PlatformNode implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    /** How many lines with {@code part} it has printed. */
+    public long logLinesWith(String part) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(part)).count();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Everything it has printed. */
@@ -125,7 +155,8 @@ public final class PlatformNode implements AutoCloseable {
         }
     }
 
-    private boolean isHealthy() {
+    /** Whether it answers now. */
+    public boolean isHealthy() {
         try {
             return get("/health").statusCode() == 200;
         } catch (IOException notYet) {

@@ -40,9 +40,9 @@ public final class Benchmarks {
             new TokenMeasurement(),
             new BreakerMeasurement(),
             new CacheMeasurement(),
-            new TableMeasurement(),
             new DispatchMeasurement(),
-            new DispatchMinuteMeasurement());
+            new DispatchMinuteMeasurement(),
+            new TableMeasurement());
 
     private Benchmarks() {}
 

@@ -67,11 +67,11 @@ final class TestBed implements AutoCloseable {
             "mass_audience",
             "mass_upload",
             "mass_upload_line",
-            "mass_archive",
-            "mass_purge",
             "mass_resend",
             "mass_recall",
-            "mass_recall_batch"
+            "mass_recall_batch",
+            "mass_archive",
+            "mass_purge"
         }) {
             execute("TRUNCATE TABLE " + table);
         }

@@ -164,7 +164,6 @@ public final class Wiring implements AutoCloseable {
                     workers,
                     settings.grace()));
             var requests = mysql.requestLedger();
-            owned.add(new Housekeeping(mysql, settings, metrics, bell, sleeper));
             var aftermath = owned.add(new AftermathParts(
                     mysql,
                     shared,
@@ -177,6 +176,7 @@ public final class Wiring implements AutoCloseable {
                     bell,
                     workers,
                     new Ambience(sleeper, ticker, chance, ids)));
+            owned.add(new Housekeeping(mysql, settings, metrics, bell, sleeper));
             var uploads = owned.add(new UploadParts(
                     mysql, metrics.counted(mysql.uploads()), wecom.requestSealer(), rules, bell, sleeper));
             var probes = new HashMap<String, Probe>(shared.probes());

@@ -8,6 +8,7 @@ import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
 import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
+import io.wecomops.adapters.mysql.masstask.MysqlRecipientHistory;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
@@ -25,6 +26,7 @@ import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
@@ -95,6 +97,10 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public RecipientLedger recipientLedger() {
         return new MysqlRecipientLedger(database);
+    }
+
+    public RecipientHistory recipientHistory() {
+        return new MysqlRecipientHistory(database);
     }
 
     public TaskLog taskLog() {

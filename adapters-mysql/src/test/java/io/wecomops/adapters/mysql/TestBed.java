@@ -64,7 +64,8 @@ final class TestBed implements AutoCloseable {
             "mass_recipient",
             "mass_audience",
             "mass_upload",
-            "mass_upload_line"
+            "mass_upload_line",
+            "mass_attempt"
         }) {
             execute("TRUNCATE TABLE " + table);
         }

@@ -4,6 +4,7 @@ import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.adapters.mysql.connection.Placeholders;
 import io.wecomops.adapters.mysql.connection.Row;
+import io.wecomops.domain.masstask.AttemptOutcome;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
@@ -100,7 +101,10 @@ public final class MysqlBatchQueue implements BatchQueue {
 
     @Override
     public boolean startSending(ClaimedBatch batch) {
-        return database.change("noting a first send", MassBatchSql.START_SENDING, underFence(batch)) == 1;
+        return database.transaction("noting a first send", tx -> {
+            AttemptRows.beforeStart(tx, batch);
+            return tx.update(MassBatchSql.START_SENDING, underFence(batch)) == 1;
+        });
     }
 
     @Override
@@ -108,33 +112,41 @@ public final class MysqlBatchQueue implements BatchQueue {
         var attempt = "recording what came of a batch";
         return switch (result) {
             case BatchResult.Sent sent -> database.transaction(attempt, tx -> recordSent(tx, batch, sent));
-            case BatchResult.Again again -> {
-                long after = again.after().toMillis();
-                yield database.change(
-                                attempt,
-                                MassBatchSql.AGAIN,
-                                underFence(
-                                        batch,
-                                        after,
-                                        after,
-                                        again.failedAttempts(),
-                                        again.reason().code(),
-                                        again.maybeDelivered() ? 1 : 0))
-                        == 1;
-            }
+            case BatchResult.Again again -> database.transaction(attempt, tx -> recordAgain(tx, batch, again));
             case BatchResult.GivenBack(var wait) -> {
                 long after = wait.toMillis();
                 int sentBefore = batch.sentBefore().isPresent() ? 1 : 0;
                 yield database.change(attempt, MassBatchSql.GIVEN_BACK, underFence(batch, after, after, sentBefore))
                         == 1;
             }
-            case BatchResult.Failed(var reason) -> recordEnd(attempt, batch, BatchState.FAILED, reason);
-            case BatchResult.Unknown(var reason) -> recordEnd(attempt, batch, BatchState.UNKNOWN, reason);
+            case BatchResult.Failed(var reason) ->
+                database.transaction(
+                        attempt, tx -> recordEnd(tx, batch, BatchState.FAILED, AttemptOutcome.FAILED, reason));
+            case BatchResult.Unknown(var reason) ->
+                database.transaction(
+                        attempt, tx -> recordEnd(tx, batch, BatchState.UNKNOWN, AttemptOutcome.UNKNOWN, reason));
         };
     }
 
-    private boolean recordEnd(String attempt, ClaimedBatch batch, BatchState end, Reason reason) {
-        return database.change(attempt, MassBatchSql.ENDED, underFence(batch, end.number(), reason.code())) == 1;
+    private static boolean recordAgain(DbExecute tx, ClaimedBatch batch, BatchResult.Again again) {
+        long after = again.after().toMillis();
+        int maybeDelivered = again.maybeDelivered() ? 1 : 0;
+        String reason = again.reason().code();
+        Object[] values = underFence(batch, after, after, again.failedAttempts(), reason, maybeDelivered);
+        if (tx.update(MassBatchSql.AGAIN, values) == 0) {
+            return false;
+        }
+        AttemptRows.ended(tx, batch, AttemptOutcome.AGAIN, again.reason());
+        return true;
+    }
+
+    private static boolean recordEnd(
+            DbExecute tx, ClaimedBatch batch, BatchState end, AttemptOutcome outcome, Reason reason) {
+        if (tx.update(MassBatchSql.ENDED, underFence(batch, end.number(), reason.code())) == 0) {
+            return false;
+        }
+        AttemptRows.ended(tx, batch, outcome, reason);
+        return true;
     }
 
     private static boolean recordSent(DbExecute tx, ClaimedBatch batch, BatchResult.Sent sent) {

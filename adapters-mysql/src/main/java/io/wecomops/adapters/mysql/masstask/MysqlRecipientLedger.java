@@ -34,31 +34,14 @@ public final class MysqlRecipientLedger implements RecipientLedger {
     }
 
     private Page<Recipient> list(String sql, TaskId task, PageRequest page) {
-        List<Line> lines = database.read(ATTEMPT, Line::of, sql, task.value(), page.after(), page.limit() + 1);
-        return Pages.of(lines, page.limit(), Line::position, Line::recipient);
+        List<RecipientRow> lines = database.read(ATTEMPT, RecipientRow::of, sql, task.value(), page.after(), page.limit() + 1);
+        return Pages.of(lines, page.limit(), RecipientRow::position, RecipientRow::recipient);
     }
 
     @Override
     public Optional<Recipient> find(TaskId task, UserId user) {
-        return database.read(ATTEMPT, Line::of, MassRecipientSql.FIND, task.value(), user.value()).stream()
+        return database.read(ATTEMPT, RecipientRow::of, MassRecipientSql.FIND, task.value(), user.value()).stream()
                 .findFirst()
-                .map(Line::recipient);
-    }
-
-    private record Line(long position, Recipient recipient) {
-        static Line of(Row row) {
-            var batch = BatchState.of(row.integer("state"));
-            var own = row.textIfAny("own_reason");
-            var state = batch == BatchState.SENT && own.isPresent() ? RecipientState.FAILED : batch.ofItsPeople();
-            return new Line(
-                    row.number("position"),
-                    new Recipient(
-                            new UserId(row.text("userid")),
-                            state,
-                            row.integer("batch_no"),
-                            row.integer("attempts"),
-                            own.or(() -> row.textIfAny("batch_reason")).map(Reason::new),
-                            row.textIfAny("message_id").filter(_ -> state == RecipientState.SENT)));
-        }
+                .map(RecipientRow::recipient);
     }
 }

@@ -14,6 +14,8 @@ import io.wecomops.adapters.http.jssdk.SignatureRoutes;
 import io.wecomops.adapters.http.masstask.ControlRoutes;
 import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
+import io.wecomops.adapters.http.masstask.PreflightRoutes;
+import io.wecomops.adapters.http.masstask.RecipientRoutes;
 import io.wecomops.adapters.http.network.IpRangesRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
@@ -93,14 +95,21 @@ public final class HttpApi implements AutoCloseable {
         var body = new JsonBody(settings.maxBodyBytes());
         new EventRoutes(prefix, useCases.followTask(), closing::get).addTo(routing);
         new ControlRoutes(prefix, useCases.steerMassTask(), body).addTo(routing);
+        new PreflightRoutes(prefix, useCases.insight().preflight(), useCases.apps(), body).addTo(routing);
         new MassTaskRoutes(
                         prefix,
                         useCases.submitMassTask(),
                         useCases.uploads().open(),
                         useCases.reportMassTasks(),
-                        uploads,
                         useCases.apps(),
                         new Creations(useCases.answerOnce(), body))
+                .addTo(routing);
+        new RecipientRoutes(
+                        prefix,
+                        useCases.reportMassTasks(),
+                        useCases.insight().export(),
+                        useCases.insight().trace(),
+                        uploads)
                 .addTo(routing);
         new IpRangesRoutes(useCases.listIpRanges()).addTo(routing, prefix);
         new SignatureRoutes(useCases.signPage(), useCases.apps()).addTo(routing, prefix);

@@ -16,6 +16,7 @@ import java.util.Objects;
 /**
  * What the routes call, and what they are handed.
  *
+ * @param insight to look ahead at a task, and closely at its people
  * @param apps the apps that a task may name
  * @param ids makes the trace id of a request that brings none
  * @param ticker measures how long a request took
@@ -26,6 +27,7 @@ public record UseCases(
         SteerMassTask steerMassTask,
         FollowTask followTask,
         UploadUseCases uploads,
+        InsightUseCases insight,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
         ListIpRanges listIpRanges,
@@ -39,6 +41,7 @@ public record UseCases(
         Objects.requireNonNull(steerMassTask, "steerMassTask");
         Objects.requireNonNull(followTask, "followTask");
         Objects.requireNonNull(uploads, "uploads");
+        Objects.requireNonNull(insight, "insight");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");
         Objects.requireNonNull(listIpRanges, "listIpRanges");

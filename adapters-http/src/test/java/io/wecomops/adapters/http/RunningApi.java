@@ -7,10 +7,16 @@ import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.DraftTask;
+import io.wecomops.application.masstask.ExportRecipients;
 import io.wecomops.application.masstask.FollowTask;
+import io.wecomops.application.masstask.PreflightMassTask;
+import io.wecomops.application.masstask.PreflightWarnings;
+import io.wecomops.application.masstask.QuotaLookup;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.application.masstask.TraceRecipient;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
@@ -18,11 +24,16 @@ import io.wecomops.application.upload.ReportUploads;
 import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.masstask.BatchPlan;
+import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.RecentTasks;
+import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.reason.Explanation;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
@@ -42,6 +53,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -72,6 +85,8 @@ final class RunningApi implements AutoCloseable {
                         database.recipientLedger(),
                         database.taskLog(),
                         database.taskControl(),
+                        database.recipientHistory(),
+                        database.recentTasks(),
                         new AnswerOnce(
                                 database.requestLedger(),
                                 () -> UUID.randomUUID().toString(),
@@ -84,7 +99,7 @@ final class RunningApi implements AutoCloseable {
     private RunningApi(MassTasks tasks, AnswerOnce once) {
         api = HttpApi.start(
                 settings(HttpSettings.DEFAULT_MAX_BODY_BYTES),
-                useCases(wecom, tasks, stored, stored, stored, once, Map.of()));
+                useCases(wecom, tasks, stored, stored, stored, stored, stored, once, Map.of()));
     }
 
     private static HttpSettings settings(int maxBody) {
@@ -123,7 +138,7 @@ final class RunningApi implements AutoCloseable {
                 new CountingIds(),
                 Duration.ofSeconds(30),
                 Duration.ofHours(24));
-        return useCases(wecom, stored, stored, stored, stored, once, probes);
+        return useCases(wecom, stored, stored, stored, stored, stored, stored, once, probes);
     }
 
     private static UseCases useCases(
@@ -132,10 +147,13 @@ final class RunningApi implements AutoCloseable {
             RecipientLedger ledger,
             TaskLog log,
             TaskControl control,
+            RecipientHistory history,
+            RecentTasks recent,
             AnswerOnce once,
             Map<String, Probe> probes) {
         var none = new NoUploads();
-        return useCases(wecom, tasks, ledger, log, control, once, probes, uploads(tasks, none, none, new WorkBell()));
+        return useCases(
+                wecom, tasks, ledger, log, control, history, recent, once, probes, uploads(tasks, none, none, new WorkBell()));
     }
 
     static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
@@ -152,25 +170,36 @@ final class RunningApi implements AutoCloseable {
             RecipientLedger ledger,
             TaskLog log,
             TaskControl control,
+            RecipientHistory history,
+            RecentTasks recent,
             AnswerOnce once,
             Map<String, Probe> probes,
             UploadUseCases uploads) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
-        var submit = new SubmitMassTask(
+        RequestSealer sealer = (agent, message, users, check) ->
+                new SealedRequest((agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8));
+        var submit =
+                new SubmitMassTask(tasks, sealer, new BatchPlan(300), wecom.expander(apps), new WorkBell());
+        var preflight = new PreflightMassTask(
+                new DraftTask(tasks, sealer, new BatchPlan(300), wecom.expander(apps)),
                 tasks,
-                (agent, message, users, check) -> new SealedRequest(
-                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
-                new BatchPlan(300),
-                wecom.expander(apps),
-                new WorkBell());
+                sealer,
+                recent,
+                new PreflightWarnings(
+                        wecom.findPeople()::contact,
+                        (_, _) -> new QuotaLookup.Left(OptionalLong.of(5), Set.of(new UserId("busy")))),
+                apps,
+                RateLimit.perSecond(1));
         var report = new ReportMassTasks(
-                tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
+                tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "then mend it", "原因 " + reason, "请处理"));
         return new UseCases(
                 submit,
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 uploads,
+                new InsightUseCases(
+                        preflight, new ExportRecipients(tasks, history), new TraceRecipient(tasks, ledger, history)),
                 once,
                 new CheckDependencies(probes),
                 wecom.listIpRanges(apps),
@@ -211,13 +240,23 @@ final class RunningApi implements AutoCloseable {
     }
 
     Answer send(HttpRequest.Builder request) {
+        Answer answer = sendForText(request);
+        try {
+            JsonNode json = answer.text().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.text());
+            return new Answer(answer.status(), answer.headers(), answer.text(), json);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The same for what may be no JSON. */
+    Answer sendForText(HttpRequest.Builder request) {
         try {
             var response = client.send(
                     request.timeout(Duration.ofSeconds(30)).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            String text = response.body();
-            JsonNode json = text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
-            return new Answer(response.statusCode(), response.headers(), text, json);
+            return new Answer(
+                    response.statusCode(), response.headers(), response.body(), MissingNode.getInstance());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {

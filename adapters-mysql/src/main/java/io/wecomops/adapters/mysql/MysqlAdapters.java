@@ -8,6 +8,7 @@ import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
 import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
+import io.wecomops.adapters.mysql.masstask.MysqlRecentTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientHistory;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
@@ -26,6 +27,7 @@ import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.RecentTasks;
 import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
@@ -101,6 +103,10 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public RecipientHistory recipientHistory() {
         return new MysqlRecipientHistory(database);
+    }
+
+    public RecentTasks recentTasks() {
+        return new MysqlRecentTasks(database);
     }
 
     public TaskLog taskLog() {

@@ -2,13 +2,22 @@ package io.wecomops.benchmarks.accept;
 
 import io.wecomops.adapters.http.HttpApi;
 import io.wecomops.adapters.http.HttpSettings;
+import io.wecomops.adapters.http.InsightUseCases;
 import io.wecomops.adapters.http.UploadUseCases;
 import io.wecomops.adapters.http.UseCases;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.DraftTask;
 import io.wecomops.application.masstask.Expander;
+import io.wecomops.application.masstask.ExportRecipients;
+import io.wecomops.application.masstask.PreflightMassTask;
+import io.wecomops.application.masstask.PreflightWarnings;
+import io.wecomops.application.masstask.QuotaLookup;
+import io.wecomops.application.masstask.TraceRecipient;
+import io.wecomops.application.cache.Lookup;
+import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SteerMassTask;
@@ -81,6 +90,7 @@ final class AcceptNode {
                         new ReceiveUpload(tasks, mysql.awaitedTasks(), mysql.uploads(), ReceiveUpload.MAX_LINES),
                         new ReportUploads(tasks, mysql.uploads()),
                         new SealAwaitedTask(tasks, mysql.awaitedTasks(), bell)),
+                insight(mysql, apps),
                 once,
                 new CheckDependencies(Map.of()),
                 wecom.ipRanges(),
@@ -88,6 +98,19 @@ final class AcceptNode {
                 apps,
                 () -> UUID.randomUUID().toString(),
                 ticker);
+    }
+
+    /** None of it is asked for here. */
+    private static InsightUseCases insight(MysqlAdapters mysql, Apps apps) {
+        var tasks = mysql.massTasks();
+        var drafts = new DraftTask(
+                tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked));
+        var warnings = new PreflightWarnings((_, _) -> new Lookup.Absent<>(), QuotaLookup.UNCOUNTED);
+        return new InsightUseCases(
+                new PreflightMassTask(
+                        drafts, tasks, sealer(), mysql.recentTasks(), warnings, apps, RateLimit.perSecond(600)),
+                new ExportRecipients(tasks, mysql.recipientHistory()),
+                new TraceRecipient(tasks, mysql.recipientLedger(), mysql.recipientHistory()));
     }
 
     /** The bytes of a plain text message, near enough. */

@@ -17,6 +17,7 @@ import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
 import io.wecomops.application.masstask.ExpandAudience;
 import io.wecomops.application.masstask.FollowTask;
+import io.wecomops.application.masstask.QuotaLookup;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendBatch;
 import io.wecomops.application.masstask.SteerMassTask;
@@ -146,6 +147,15 @@ public final class Wiring implements AutoCloseable {
             owned.add(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
             owned.add(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
             var uploads = owned.add(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
+            var expander = new ExpandAudience(cached.findPeople(), apps);
+            var insight = InsightParts.of(
+                    mysql,
+                    wecom.requestSealer(),
+                    rules,
+                    expander,
+                    cached.findPeople()::contact,
+                    QuotaLookup.UNCOUNTED,
+                    apps);
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             api = owned.add(listening(
@@ -160,7 +170,7 @@ public final class Wiring implements AutoCloseable {
                                     mysql.massTasks(),
                                     wecom.requestSealer(),
                                     rules.plan(),
-                                    new ExpandAudience(cached.findPeople(), apps),
+                                    expander,
                                     bell),
                             new ReportMassTasks(
                                     mysql.massTasks(),
@@ -171,6 +181,7 @@ public final class Wiring implements AutoCloseable {
                             new SteerMassTask(mysql.taskControl(), bell),
                             new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
+                            insight,
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),

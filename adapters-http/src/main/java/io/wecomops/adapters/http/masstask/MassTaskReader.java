@@ -20,6 +20,8 @@ import java.util.OptionalInt;
 
 /** Reads the body of {@code POST /mass-tasks}, and tells of all its faults at once. */
 record MassTaskReader(Apps apps) {
+    /** What stands where the path of a task has its number. */
+    static final String RESERVED = "preflight";
 
     /** @throws InvalidInputException with every fault that was found */
     Asked read(JsonNode body) {
@@ -32,7 +34,7 @@ record MassTaskReader(Apps apps) {
     private Optional<Asked> asked(Members body) {
         Faults faults = body.faults();
         Optional<BizNo> bizNo =
-                body.requiredText("biz_no").flatMap(text -> faults.read(body.at("biz_no"), () -> new BizNo(text)));
+                body.requiredText("biz_no").flatMap(text -> faults.read(body.at("biz_no"), () -> bizNo(text)));
         Optional<AgentId> agent = agent(body);
         Optional<Message> message = message(body);
         TargetReader targets = message.flatMap(
@@ -60,6 +62,13 @@ record MassTaskReader(Apps apps) {
                 Optional.of(new Asked.Awaited(
                         new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery, schedule.sendAt())));
         };
+    }
+
+    private static BizNo bizNo(String text) {
+        if (text.equals(RESERVED)) {
+            throw new IllegalArgumentException("must not be " + RESERVED + ", which is a path of its own");
+        }
+        return new BizNo(text);
     }
 
     private Optional<AgentId> agent(Members body) {

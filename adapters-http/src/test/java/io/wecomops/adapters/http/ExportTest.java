@@ -99,7 +99,10 @@ class ExportTest {
     void manyPeopleComeInOrderAndOnce() {
         var answer = csv("/mass-tasks/many:1/recipients", "text/csv");
         assertThat(answer.header("Content-Disposition")).contains("\"many_1-recipients.csv\"");
-        assertThat(answer.text().lines().skip(1).map(line -> line.substring(0, line.indexOf(',')))
+        assertThat(answer.text()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.substring(0, line.indexOf(',')))
                         .collect(Collectors.toSet()))
                 .hasSize(MANY);
         assertThat(answer.text()).hasLineCount(MANY + 1);

@@ -28,7 +28,8 @@ class PreflightTest {
     }
 
     private static String body(String bizNo, String members) {
-        return "{\"biz_no\":\"" + bizNo + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"hello\"}," + members + "}";
+        return "{\"biz_no\":\"" + bizNo + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"hello\"}," + members
+                + "}";
     }
 
     @Test

@@ -85,9 +85,10 @@ class ReadTest {
         assertThat(api.get("/mass-tasks/n-1/recipients?state=failed")
                         .at("/data")
                         .toString())
-                .isEqualTo("{\"items\":[{\"userid\":\"bob\",\"state\":\"failed\",\"batch\":1,\"attempts\":1,"
-                        + "\"message_id\":null,\"reason\":{\"code\":\"wecom:81013\","
-                        + "\"en\":\"because of wecom:81013 then mend it\",\"zh\":\"原因 wecom:81013请处理\"},\"sent_at\":null}],\"next_cursor\":null}");
+                .isEqualTo(
+                        "{\"items\":[{\"userid\":\"bob\",\"state\":\"failed\",\"batch\":1,\"attempts\":1,"
+                                + "\"message_id\":null,\"reason\":{\"code\":\"wecom:81013\","
+                                + "\"en\":\"because of wecom:81013 then mend it\",\"zh\":\"原因 wecom:81013请处理\"},\"sent_at\":null}],\"next_cursor\":null}");
         assertThat(api.get("/mass-tasks/n-1/recipients").at("/data/items")).hasSize(2);
     }
 
@@ -98,7 +99,10 @@ class ReadTest {
         assertThat(answer.at("/data").toString())
                 .isEqualTo("{\"userid\":\"ann\",\"state\":\"sent\",\"batch\":1,\"attempts\":1,"
                         + "\"message_id\":\"m-1\",\"reason\":null,\"sent_at\":null,\"fix\":null,"
-                        + "\"trace_id\":\"" + api.get("/mass-tasks/n-1").at("/data/submitted_trace_id").asText()
+                        + "\"trace_id\":\""
+                        + api.get("/mass-tasks/n-1")
+                                .at("/data/submitted_trace_id")
+                                .asText()
                         + "\",\"history\":["
                         + "{\"attempt\":1,\"node\":\"node-1\",\"started_at\":\"2026-03-04T12:00:00.000+08:00\","
                         + "\"ended_at\":null,\"outcome\":null,\"reason\":null,"

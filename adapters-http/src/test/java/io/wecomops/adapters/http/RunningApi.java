@@ -23,8 +23,8 @@ import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
 import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.domain.health.Probe;
-import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.limit.RateLimit;
+import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.RecentTasks;
 import io.wecomops.domain.masstask.RecipientHistory;
@@ -102,6 +102,36 @@ final class RunningApi implements AutoCloseable {
                 useCases(wecom, tasks, stored, stored, stored, stored, stored, once, Map.of()));
     }
 
+    private RunningApi(CountedUploads uploads) {
+        var once = new AnswerOnce(
+                new MemoryAdapters(new ManualTime()).requestLedger(),
+                new CountingIds(),
+                Duration.ofSeconds(30),
+                Duration.ofHours(24));
+        api = HttpApi.start(
+                settings(MAX_BODY),
+                useCases(
+                        wecom,
+                        stored,
+                        stored,
+                        stored,
+                        stored,
+                        stored,
+                        stored,
+                        once,
+                        Map.of(),
+                        new UploadUseCases(
+                                new OpenAwaitedTask(uploads),
+                                new ReceiveUpload(stored, uploads, uploads, ReceiveUpload.MAX_LINES),
+                                new ReportUploads(stored, uploads),
+                                new SealAwaitedTask(stored, uploads, new WorkBell()))));
+    }
+
+    /** Every task takes uploads, of any length. */
+    static RunningApi receiving(CountedUploads uploads) {
+        return new RunningApi(uploads);
+    }
+
     private static HttpSettings settings(int maxBody) {
         return new HttpSettings("127.0.0.1", 0, "v1", maxBody, Duration.ofSeconds(5));
     }
@@ -153,7 +183,16 @@ final class RunningApi implements AutoCloseable {
             Map<String, Probe> probes) {
         var none = new NoUploads();
         return useCases(
-                wecom, tasks, ledger, log, control, history, recent, once, probes, uploads(tasks, none, none, new WorkBell()));
+                wecom,
+                tasks,
+                ledger,
+                log,
+                control,
+                history,
+                recent,
+                once,
+                probes,
+                uploads(tasks, none, none, new WorkBell()));
     }
 
     static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
@@ -178,8 +217,7 @@ final class RunningApi implements AutoCloseable {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
         RequestSealer sealer = (agent, message, users, check) ->
                 new SealedRequest((agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8));
-        var submit =
-                new SubmitMassTask(tasks, sealer, new BatchPlan(300), wecom.expander(apps), new WorkBell());
+        var submit = new SubmitMassTask(tasks, sealer, new BatchPlan(300), wecom.expander(apps), new WorkBell());
         var preflight = new PreflightMassTask(
                 new DraftTask(tasks, sealer, new BatchPlan(300), wecom.expander(apps)),
                 tasks,
@@ -191,7 +229,11 @@ final class RunningApi implements AutoCloseable {
                 apps,
                 RateLimit.perSecond(1));
         var report = new ReportMassTasks(
-                tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "then mend it", "原因 " + reason, "请处理"));
+                tasks,
+                ledger,
+                log,
+                control,
+                reason -> new Explanation("because of " + reason, "then mend it", "原因 " + reason, "请处理"));
         return new UseCases(
                 submit,
                 report,
@@ -255,8 +297,7 @@ final class RunningApi implements AutoCloseable {
             var response = client.send(
                     request.timeout(Duration.ofSeconds(30)).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(
-                    response.statusCode(), response.headers(), response.body(), MissingNode.getInstance());
+            return new Answer(response.statusCode(), response.headers(), response.body(), MissingNode.getInstance());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {

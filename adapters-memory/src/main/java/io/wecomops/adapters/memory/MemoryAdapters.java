@@ -5,6 +5,7 @@ import io.wecomops.adapters.memory.cache.MemoryCacheNews;
 import io.wecomops.adapters.memory.cache.MemorySharedCache;
 import io.wecomops.adapters.memory.idempotency.MemoryIdempotencyStore;
 import io.wecomops.adapters.memory.idempotency.MemoryRequestLedger;
+import io.wecomops.adapters.memory.limit.MemoryMemberQuota;
 import io.wecomops.adapters.memory.limit.MemoryPermitPool;
 import io.wecomops.adapters.memory.limit.MemoryRateLimiter;
 import io.wecomops.adapters.memory.token.MemoryTokenStore;
@@ -14,6 +15,7 @@ import io.wecomops.domain.cache.NearCache;
 import io.wecomops.domain.cache.SharedCache;
 import io.wecomops.domain.idempotency.IdempotencyStore;
 import io.wecomops.domain.idempotency.RequestLedger;
+import io.wecomops.domain.limit.MemberQuota;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.token.TokenStore;
@@ -28,6 +30,7 @@ public final class MemoryAdapters {
     private static final long SHARED_CACHE_WEIGHT = 64L << 20;
 
     private final RateLimiter rateLimiter;
+    private final MemberQuota memberQuota;
     private final PermitPool permitPool;
     private final TokenStore tokenStore;
     private final TokenTroubles tokenTroubles;
@@ -39,6 +42,7 @@ public final class MemoryAdapters {
     /** @param clock the time of all of them. Where it is set back, no wait and no lease grows longer than it was */
     public MemoryAdapters(InstantSource clock) {
         rateLimiter = new MemoryRateLimiter(clock);
+        memberQuota = new MemoryMemberQuota(clock);
         permitPool = new MemoryPermitPool(clock);
         tokenStore = new MemoryTokenStore(clock);
         tokenTroubles = new MemoryTokenTroubles(clock);
@@ -49,6 +53,10 @@ public final class MemoryAdapters {
 
     public RateLimiter rateLimiter() {
         return rateLimiter;
+    }
+
+    public MemberQuota memberQuota() {
+        return memberQuota;
     }
 
     public PermitPool permitPool() {

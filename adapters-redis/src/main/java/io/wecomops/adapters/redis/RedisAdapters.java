@@ -11,6 +11,7 @@ import io.wecomops.adapters.redis.call.KeySpace;
 import io.wecomops.adapters.redis.call.RedisCalls;
 import io.wecomops.adapters.redis.health.RedisProbe;
 import io.wecomops.adapters.redis.idempotency.RedisIdempotencyStore;
+import io.wecomops.adapters.redis.limit.RedisMemberQuota;
 import io.wecomops.adapters.redis.limit.RedisPermitPool;
 import io.wecomops.adapters.redis.limit.RedisRateLimiter;
 import io.wecomops.adapters.redis.token.RedisTokenStore;
@@ -20,6 +21,7 @@ import io.wecomops.domain.cache.SharedCache;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.IdempotencyStore;
+import io.wecomops.domain.limit.MemberQuota;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.token.TokenStore;
@@ -37,6 +39,7 @@ public final class RedisAdapters implements AutoCloseable {
     private final ClientResources resources;
     private final RedisClient client;
     private final RateLimiter rateLimiter;
+    private final MemberQuota memberQuota;
     private final PermitPool permitPool;
     private final TokenStore tokenStore;
     private final TokenTroubles tokenTroubles;
@@ -56,6 +59,7 @@ public final class RedisAdapters implements AutoCloseable {
         RedisCalls calls = new RedisCalls(connection.async(), settings.commandTimeout());
         KeySpace keys = new KeySpace(settings.namespace());
         rateLimiter = new RedisRateLimiter(calls, keys);
+        memberQuota = new RedisMemberQuota(calls, keys);
         permitPool = new RedisPermitPool(calls, keys);
         tokenStore = new RedisTokenStore(calls, keys);
         tokenTroubles = new RedisTokenTroubles(calls, keys);
@@ -85,6 +89,10 @@ public final class RedisAdapters implements AutoCloseable {
 
     public RateLimiter rateLimiter() {
         return rateLimiter;
+    }
+
+    public MemberQuota memberQuota() {
+        return memberQuota;
     }
 
     public PermitPool permitPool() {

@@ -9,7 +9,10 @@ import static org.awaitility.Awaitility.await;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.idempotency.IdempotencyKey;
 import io.wecomops.domain.limit.Attempt;
+import io.wecomops.domain.limit.Counted;
 import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.MemberLimits;
+import io.wecomops.domain.limit.Outreach;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.Reservation;
@@ -25,6 +28,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
@@ -43,6 +48,8 @@ import org.junit.jupiter.api.Timeout;
 class RedisGoneTest {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final MemberLimits LIMITS =
+            new MemberLimits(RateLimit.perSecond(1), new RateLimit(1, HOUR), OptionalLong.empty(), Duration.ZERO);
     private static final TokenKey TOKEN = new TokenKey(new CorpId("corp"), new AgentId(1));
 
     private TestRedis server;
@@ -258,6 +265,9 @@ class RedisGoneTest {
         return List.of(
                 () -> redis.rateLimiter().reserve(key, RateLimit.perSecond(1), 1, HOUR),
                 () -> redis.rateLimiter().holdBack(key, HOUR),
+                () -> redis.memberQuota().admit(new Outreach(key, 1, Optional.empty(), List::of), LIMITS),
+                () -> redis.memberQuota().giveBack(new Counted(key, List.of(), 1, 1, 1)),
+                () -> redis.memberQuota().left(key, List.of(), LIMITS),
                 () -> redis.permitPool().acquire(key, owner, 1, HOUR),
                 () -> redis.permitPool().renew(key, owner, HOUR),
                 () -> redis.permitPool().release(key, owner),

@@ -7,9 +7,12 @@ import io.lettuce.core.ScanArgs;
 import io.wecomops.domain.idempotency.IdempotencyKey;
 import io.wecomops.domain.limit.Booking;
 import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.MemberLimits;
+import io.wecomops.domain.limit.Outreach;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.Window;
+import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.CorpId;
@@ -19,6 +22,8 @@ import io.wecomops.domain.token.TokenTrouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +37,8 @@ class RedisKeysTest {
         TokenKey token = new TokenKey(new CorpId("corp"), new AgentId(1));
         Duration minute = Duration.ofMinutes(1);
         Window hour = new Window.Budget(new LimitKey("hour"), new RateLimit(1, Duration.ofHours(1)), 1);
+        MemberLimits limits = new MemberLimits(
+                RateLimit.perSecond(9), new RateLimit(9, Duration.ofHours(1)), OptionalLong.empty(), Duration.ZERO);
         RedisSettings settings = new RedisSettings(Servers.SHARED.url(), namespace, Duration.ofSeconds(10));
         try (RedisAdapters redis = RedisAdapters.connect(settings)) {
             redis.rateLimiter().reserve(limit, new RateLimit(1, minute), 1, minute);
@@ -41,6 +48,8 @@ class RedisKeysTest {
             redis.permitPool().renew(limit, owner, minute);
             redis.tokenStore().save(token, new IssuedToken("value", minute), 1);
             redis.tokenTroubles().tell(token, new TokenTrouble(1, 0, Reason.UNREACHABLE, "why"), minute);
+            redis.memberQuota().admit(outreach(Optional.empty()), limits);
+            redis.memberQuota().admit(outreach(Optional.of(new LimitKey("7"))), limits);
             redis.idempotencyStore().markOnce(new IdempotencyKey("order-1"), minute);
         }
         List<String> keys = keysOfTheNamespace();
@@ -54,6 +63,9 @@ class RedisKeysTest {
                         namespace + ":token:1:{corp:1}",
                         namespace + ":token-highest:1:{corp:1}",
                         namespace + ":token-trouble:1:{corp:1}",
+                        namespace + ":people:1:{send:corp:1}",
+                        namespace + ":campaigns:1:{send:corp:1}",
+                        namespace + ":member:1:{send:corp:1}:anna",
                         namespace + ":once:1:{order-1}");
         assertThat(keys).allMatch(key -> Servers.PLAIN.pttl(key) > 0);
     }
@@ -68,6 +80,10 @@ class RedisKeysTest {
             assertThat(Servers.ADAPTERS.idempotencyStore().markOnce(key, Duration.ofMinutes(1)))
                     .isTrue();
         }
+    }
+
+    private static Outreach outreach(Optional<LimitKey> campaign) {
+        return new Outreach(new LimitKey("send:corp:1"), 1, campaign, () -> List.of(new UserId("anna")));
     }
 
     private List<String> keysOfTheNamespace() {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
  * What all families of a node have in common.
  *
  * @param permits gives the lease under which one of all nodes loads
+ * @param time read at each hit
  * @param threads runs loads, which take as long as the far end does; it may refuse, as one that ends does
  */
 public record CacheParts(
@@ -23,5 +24,21 @@ public record CacheParts(
         Executor threads,
         Sleeper sleeper,
         Ticker ticker,
+        CoarseTime time,
         Chance chance,
-        IdGenerator ids) {}
+        IdGenerator ids) {
+
+    /** The same with a time that nobody keeps up: each hit reads the ticker itself. */
+    public CacheParts(
+            SharedCache shared,
+            CacheNews news,
+            PermitPool permits,
+            LoadRules rules,
+            Executor threads,
+            Sleeper sleeper,
+            Ticker ticker,
+            Chance chance,
+            IdGenerator ids) {
+        this(shared, news, permits, rules, threads, sleeper, ticker, new CoarseTime(ticker, sleeper), chance, ids);
+    }
+}

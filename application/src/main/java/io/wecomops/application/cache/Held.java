@@ -4,9 +4,10 @@ import io.wecomops.domain.cache.Lifetime;
 import java.time.Duration;
 
 /**
- * What the near level holds: an answer, until when it is given, and from when on it is refreshed behind; both by this process'
- * ticker.
+ * What the near level holds: an answer, until when it is given, and until when it is fresh; then it is refreshed behind. Both by
+ * this process' ticker.
  *
+ * @param due no later than {@code until}, so that one comparison tells what is fresh
  * @param weight about how many bytes it takes
  */
 record Held<T>(Lookup<T> answer, Duration until, Duration due, int weight) {
@@ -27,16 +28,17 @@ record Held<T>(Lookup<T> answer, Duration until, Duration due, int weight) {
         return new Held<>(answer, until, until, OVERHEAD);
     }
 
-    /** The same, refreshed no sooner than at {@code due}. */
+    /** The same, refreshed no sooner than at {@code later}. */
     Held<T> postponed(Duration later) {
-        return new Held<>(answer, until, later, weight);
+        return new Held<>(answer, until, later.compareTo(until) < 0 ? later : until, weight);
     }
 
     boolean holdsAt(Duration now) {
         return now.compareTo(until) < 0;
     }
 
-    boolean isDueAt(Duration now) {
-        return now.compareTo(due) >= 0;
+    /** Whether it is to be answered, and nothing else to be done. */
+    boolean isFreshAt(Duration now) {
+        return now.compareTo(due) < 0;
     }
 }

@@ -26,6 +26,7 @@ public final class ReadThrough<T> {
     private final NearCache<Held<T>> near;
     private final LeasedLoad<T> load;
     private final CacheParts parts;
+    private final CoarseTime time;
     private final ConcurrentMap<CacheKey, Flight<T>> flights = new ConcurrentHashMap<>();
 
     private ReadThrough(CacheFamily<T> family, NearCache<Held<T>> near, Loader<T> loader, CacheParts parts) {
@@ -33,6 +34,7 @@ public final class ReadThrough<T> {
         this.near = near;
         this.load = new LeasedLoad<>(family, loader, parts);
         this.parts = parts;
+        this.time = parts.time();
     }
 
     /** Makes the near level of a family, whatever it holds. */
@@ -56,11 +58,11 @@ public final class ReadThrough<T> {
         Optional<Held<T>> found = near.find(key);
         if (found.isPresent()) {
             Held<T> held = found.get();
-            Duration now = parts.ticker().elapsed();
-            if (held.holdsAt(now)) {
-                if (held.isDueAt(now)) {
-                    flight(key, found);
-                }
+            if (held.isFreshAt(time.glance())) {
+                return held.answer();
+            }
+            if (held.holdsAt(parts.ticker().elapsed())) {
+                flight(key, Optional.of(held));
                 return held.answer();
             }
         }
@@ -149,7 +151,7 @@ public final class ReadThrough<T> {
     /** Another flight may have landed between the look into the near level and the beginning of this one. */
     private boolean landedNear(CacheKey key, Flight<T> flight) {
         Duration now = parts.ticker().elapsed();
-        Optional<Held<T>> landed = near.find(key).filter(held -> held.holdsAt(now) && !held.isDueAt(now));
+        Optional<Held<T>> landed = near.find(key).filter(held -> held.isFreshAt(now));
         landed.ifPresent(held -> land(key, flight, held.answer()));
         return landed.isPresent();
     }
@@ -163,7 +165,7 @@ public final class ReadThrough<T> {
                         keep(key, flight, held);
                     }
                     land(key, flight, held.answer());
-                    if (fit && held.isDueAt(parts.ticker().elapsed())) {
+                    if (fit && !held.isFreshAt(parts.ticker().elapsed())) {
                         flight(key, Optional.of(held)); // the shared level's was stale
                     }
                     return;

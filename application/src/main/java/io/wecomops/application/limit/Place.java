@@ -47,6 +47,11 @@ public final class Place {
         return state;
     }
 
+    /** When its slot begins, on the ticker, where it has one; it may still be put off. */
+    public Optional<Duration> slot() {
+        return state instanceof State.Given(Duration slot) ? Optional.of(slot) : Optional.empty();
+    }
+
     void becomes(State next) {
         state = next;
         changes.release();

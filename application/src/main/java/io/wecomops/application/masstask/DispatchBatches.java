@@ -9,17 +9,14 @@ import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.trace.Trace;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dispatcher of one node: claims what is due, hands each batch to a worker, and ends tasks whose batches have all
- * ended. {@link #run()} is for one thread; {@link #stop} may be called from any.
+ * The dispatcher of one node: claims what is due, some of it ahead of those who will send it, hands each batch to a worker,
+ * and ends tasks whose batches have all ended. {@link #run()} is for one thread; {@link #stop} may be called from any.
  */
 public final class DispatchBatches implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchBatches.class);
@@ -38,10 +35,11 @@ public final class DispatchBatches implements Runnable {
     private final Sleeper sleeper;
     private final Ticker ticker;
 
-    private final Semaphore idle;
+    private final HeldBatches batches;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Outages outages = new Outages();
     private final Pause pause;
+    private final Pause endings;
     private final BlockedApps blockedApps;
 
     /** @param workers starts each task it is given at once, on a thread of its own */
@@ -66,8 +64,9 @@ public final class DispatchBatches implements Runnable {
         this.workers = workers;
         this.sleeper = sleeper;
         this.ticker = ticker;
-        this.idle = new Semaphore(settings.concurrency());
+        this.batches = new HeldBatches(settings);
         this.pause = new Pause(ticker);
+        this.endings = new Pause(ticker);
         this.blockedApps = new BlockedApps(ticker);
     }
 
@@ -98,12 +97,7 @@ public final class DispatchBatches implements Runnable {
     public boolean stop(Duration grace) throws InterruptedException {
         stopping.set(true);
         bell.ring();
-        int all = settings.concurrency();
-        boolean ended = idle.tryAcquire(all, grace.toNanos(), TimeUnit.NANOSECONDS);
-        if (ended) {
-            idle.release(all);
-        }
-        return ended;
+        return batches.awaitNone(grace);
     }
 
     private void round() throws InterruptedException {
@@ -112,31 +106,36 @@ public final class DispatchBatches implements Runnable {
             sleeper.sleep(paused.compareTo(STEP) < 0 ? paused : STEP);
             return;
         }
-        if (!idle.tryAcquire(STEP.toNanos(), TimeUnit.NANOSECONDS)) {
-            return;
-        }
-        int workersFree = 1 + idle.drainPermits();
+        int room = batches.takeRoom(STEP);
         int started = 0;
         try {
+            if (room == 0 || stopping.get()) {
+                return;
+            }
             Duration leaseEnd = ticker.elapsed().plus(settings.lease());
-            List<ClaimedBatch> claimed = queue.claim(node, workersFree, settings.lease(), blockedApps.now());
-            for (ClaimedBatch batch : claimed) {
-                workers.execute(() -> Trace.run(batch.traceId(), () -> work(batch, leaseEnd)));
+            for (ClaimedBatch batch : queue.claim(node, room, settings.lease(), blockedApps.now())) {
+                var held = batches.new Held(stopping::get);
+                workers.execute(() -> Trace.run(batch.traceId(), () -> work(batch, leaseEnd, held)));
                 started++;
             }
         } finally {
-            idle.release(workersFree - started);
+            batches.giveBackRoom(room - started);
         }
         outages.over("database");
-        tasks.endFinished().forEach(task -> Trace.run(task.traceId(), () -> journal.ended(task)));
-        if (started < workersFree) {
+        boolean nothingLeft = started < room;
+        if (nothingLeft || !endings.left().isPositive()) {
+            tasks.endFinished().forEach(task -> Trace.run(task.traceId(), () -> journal.ended(task)));
+            endings.atLeast(POLL);
+        }
+        if (nothingLeft) {
             bell.await(POLL);
         }
     }
 
-    private void work(ClaimedBatch batch, Duration leaseEnd) {
-        try {
-            blockedApps.atLeast(batch.agentId(), sendBatch.send(batch, leaseEnd, stopping::get));
+    private void work(ClaimedBatch batch, Duration leaseEnd, HeldBatches.Held held) {
+        try (held) {
+            held.awaitSender();
+            blockedApps.atLeast(batch.agentId(), sendBatch.send(batch, leaseEnd, held));
             outages.allOver();
         } catch (DependencyUnavailableException gone) {
             outages.seen(gone);
@@ -150,7 +149,6 @@ public final class DispatchBatches implements Runnable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } finally {
-            idle.release();
             bell.ring();
         }
     }

@@ -95,7 +95,7 @@ public final class PreflightMassTask {
                     ? new Answer.Known(known.get())
                     : new Answer.Refused(new SubmitMassTask.Answer.Conflict(known.get()));
         }
-        var schedule = new Schedule(submission.sendAt(), Optional.empty());
+        Schedule schedule = submission.schedule();
         Look look = recent.sameMessage(submission.agentId(), submission.message(), schedule, DuplicateCheck.MAX);
         var findings = new Findings();
         findings.note("/recipients", "nobody is known before the upload");
@@ -122,7 +122,7 @@ public final class PreflightMassTask {
     }
 
     private int bytesWithoutPeople(AwaitedSubmission submission) {
-        var part = BatchPlan.part(submission.bizNo(), 1, List.of(SOMEBODY));
+        var part = BatchPlan.part(submission.bizNo(), 1, 1, List.of(SOMEBODY));
         return sealer.seal(submission.agentId(), submission.message(), part.users(), part.duplicateCheck())
                         .bytes()
                         .length
@@ -149,9 +149,7 @@ public final class PreflightMassTask {
         }
         return new Forecast(
                 Optional.of(new Forecast.People(
-                        people.users().size(),
-                        people.doubles(),
-                        people.people().size())),
+                        people.users().size(), people.doubles(), people.people().size())),
                 OptionalInt.of(sizes.length),
                 new Bytes(OptionalLong.of(total), OptionalInt.of(largest), OptionalInt.empty()),
                 left,
@@ -170,7 +168,10 @@ public final class PreflightMassTask {
 
     /** Wave by wave; between two of them an automatic gate holds on, and a person is taken to wait for nothing. */
     private Instant end(TokenKey app, Instant start, Schedule schedule, List<SealedBatch> batches) {
-        Duration hold = schedule.gray().map(GrayPlan::gate).map(PreflightMassTask::holdOf).orElse(Duration.ZERO);
+        Duration hold = schedule.gray()
+                .map(GrayPlan::gate)
+                .map(PreflightMassTask::holdOf)
+                .orElse(Duration.ZERO);
         Map<Integer, Long> calls =
                 batches.stream().collect(Collectors.groupingBy(SealedBatch::wave, TreeMap::new, Collectors.counting()));
         List<Leg> legs = new ArrayList<>();
@@ -181,7 +182,7 @@ public final class PreflightMassTask {
     private static Duration holdOf(Gate gate) {
         return switch (gate) {
             case Gate.Manual() -> Duration.ZERO;
-            case Gate.Auto(_, var hold) -> hold;
+            case Gate.Auto auto -> auto.hold();
         };
     }
 }

@@ -97,8 +97,8 @@ public final class PreflightWarnings {
             switch (contacts.contact(app, user)) {
                 case Lookup.Found<Contact> _ -> {}
                 case Lookup.Absent<Contact> _ -> unknown.add(user);
-                case Lookup.Unavailable<Contact>(var reason, _, _) -> {
-                    findings.note("/warnings", "whether WeCom knows the people could not be asked: " + reason);
+                case Lookup.Unavailable<Contact> away -> {
+                    findings.note("/warnings", "whether WeCom knows the people could not be asked: " + away.reason());
                     return;
                 }
             }
@@ -119,7 +119,10 @@ public final class PreflightWarnings {
     OptionalLong ofQuota(TokenKey app, Look look, List<UserId> members, Findings findings) {
         boolean soon = look.start().isBefore(look.now().plus(MEMBERS_HOUR));
         OptionalLong left = asked(app, soon ? members : List.of(), findings);
-        boolean today = look.start().atZone(BEIJING).toLocalDate().equals(look.now().atZone(BEIJING).toLocalDate());
+        boolean today = look.start()
+                .atZone(BEIJING)
+                .toLocalDate()
+                .equals(look.now().atZone(BEIJING).toLocalDate());
         if (today && left.isPresent() && left.getAsLong() < members.size()) {
             findings.warn(
                     Kind.OVER_QUOTA,

@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 public final class SendBatch {
     private static final Duration RECORD_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_WHILE_STOPPING = Duration.ofSeconds(5);
+    private static final Duration NOTED_BEFORE = Duration.ofMillis(50);
     /** Only a setting can change it. */
     private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(5);
 
@@ -78,12 +79,13 @@ public final class SendBatch {
      * Sends {@code batch}, unless its lease might end first: then it is given back.
      *
      * @param leaseEnd on the ticker, counted from before the claim
-     * @param stopping whether this node is about to stop; what has not begun is then given back
+     * @param stopping hears when it goes out, and tells whether this node is about to stop; what has not begun is then given
+     *     back
      * @return how long this node had better claim nothing: zero, or until WeCom takes calls again
      * @throws DependencyUnavailableException where the database or Redis cannot be asked; the batch comes back when its
      *     lease ends
      */
-    public Duration send(ClaimedBatch batch, Duration leaseEnd, BooleanSupplier stopping) throws InterruptedException {
+    Duration send(ClaimedBatch batch, Duration leaseEnd, Escort stopping) throws InterruptedException {
         Optional<BatchResult> instead = verdict.beforeSending(batch);
         if (instead.isPresent()) {
             record(batch, instead.get(), leaseEnd, stopping);
@@ -111,7 +113,7 @@ public final class SendBatch {
     }
 
     private Duration withinBudget(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         if (!toll.admits(app, batch)) {
             Optional<BatchResult> later = verdict.deferred(batch, chance.draw());
@@ -123,8 +125,7 @@ public final class SendBatch {
         return inTurn(batch, app, token, leaseEnd, stopping);
     }
 
-    private Duration inTurn(
-            ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
+    private Duration inTurn(ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
         switch (turn.book(app, Lane.MASS, latest, stopping)) {
@@ -149,9 +150,11 @@ public final class SendBatch {
             AccessToken token,
             Turn.Outcome.Booked booked,
             Duration leaseEnd,
-            BooleanSupplier stopping)
+            Escort stopping)
             throws InterruptedException {
-        // noted while the slot is waited for, so that the time the database takes does not make the sender late
+        // noted before the slot comes, so that the time the database takes does not make the sender late; and not long
+        // before, for what is noted goes out after a pause too
+        turn.nears(booked, NOTED_BEFORE, stopping);
         if (!queue.startSending(batch)) {
             return Duration.ZERO;
         }
@@ -160,6 +163,7 @@ public final class SendBatch {
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
             return Duration.ZERO;
         }
+        stopping.departs();
         Duration began = ticker.elapsed();
         SendOutcome outcome = sendWith(app, token, batch);
         if (outcome instanceof SendOutcome.TokenRejected) {

@@ -54,7 +54,7 @@ public final class SubmissionFingerprint {
         print.feed(submission.agentId().toString());
         print.feed(submission.delivery().code());
         print.feed(submission.message());
-        submission.sendAt().ifPresent(at -> print.feed("send_at " + at));
+        print.feed(submission.schedule());
         return print.end();
     }
 

@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Turn {
     private static final LimitKey CONCURRENCY = new LimitKey("concurrency");
+    private static final Duration STEP = Duration.ofMillis(100);
 
     private final PermitQueue permits;
     private final RateLimiter limiter;
@@ -87,6 +88,20 @@ public final class Turn {
         } catch (RuntimeException | InterruptedException failed) {
             permits.giveBack(holder.get());
             throw failed;
+        }
+    }
+
+    /** Waits until {@code before} a booked slot at the earliest. */
+    void nears(Outcome.Booked booked, Duration before, BooleanSupplier stopping) throws InterruptedException {
+        while (!stopping.getAsBoolean()) {
+            Duration left = booked.place()
+                    .slot()
+                    .map(slot -> slot.minus(before).minus(ticker.elapsed()))
+                    .orElse(Duration.ZERO);
+            if (!left.isPositive()) {
+                return;
+            }
+            sleeper.sleep(left.compareTo(STEP) < 0 ? left : STEP);
         }
     }
 

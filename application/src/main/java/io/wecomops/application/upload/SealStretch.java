@@ -1,6 +1,7 @@
 package io.wecomops.application.upload;
 
 import io.wecomops.domain.masstask.BatchPlan;
+import io.wecomops.domain.masstask.BatchPlan.Room;
 import io.wecomops.domain.masstask.SealedBatch;
 import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.message.RequestSealer;
@@ -26,15 +27,18 @@ final class SealStretch {
     private final SealWork work;
     private final MessageTemplate template;
     private final RequestSealer requests;
-    private final int batchSize;
+    private final BatchPlan plan;
+    private final long people;
     private final Deque<Person> waiting = new ArrayDeque<>();
     private SealCursor cursor;
 
-    SealStretch(SealWork work, MessageTemplate template, RequestSealer requests, BatchPlan plan) {
+    /** @param people of the whole task, each once; where it goes out in waves, these are shares of it */
+    SealStretch(SealWork work, MessageTemplate template, RequestSealer requests, BatchPlan plan, long people) {
         this.work = work;
         this.template = template;
         this.requests = requests;
-        this.batchSize = template.isPersonal() ? 1 : plan.size();
+        this.plan = template.isPersonal() ? new BatchPlan(1) : plan;
+        this.people = people;
         this.cursor = work.cursor();
     }
 
@@ -61,24 +65,24 @@ final class SealStretch {
         waiting.addAll(people.values());
     }
 
-    List<SealedBatch> fullBatches() {
-        return batches(batchSize);
+    /** Those that have all people they have room for. */
+    synchronized List<SealedBatch> fullBatches() {
+        List<SealedBatch> batches = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            Room room = plan.roomBehind(cursor.people(), people, work.gray());
+            if (waiting.size() < room.size()) {
+                break;
+            }
+            batches.add(sealed(room));
+        }
+        return batches;
     }
 
     /** The rest as well. */
-    List<SealedBatch> allBatches() {
-        return batches(1);
-    }
-
-    private synchronized List<SealedBatch> batches(int atLeast) {
+    synchronized List<SealedBatch> allBatches() {
         List<SealedBatch> batches = new ArrayList<>();
-        while (waiting.size() >= atLeast) {
-            List<Person> people = new ArrayList<>(batchSize);
-            while (people.size() < batchSize && !waiting.isEmpty()) {
-                people.add(waiting.removeFirst());
-            }
-            people.forEach(this::advance);
-            batches.add(sealed(people));
+        while (!waiting.isEmpty()) {
+            batches.add(sealed(plan.roomBehind(cursor.people(), people, work.gray())));
         }
         return batches;
     }
@@ -94,14 +98,23 @@ final class SealStretch {
                 cursor.linesSum() + hash * person.lines());
     }
 
-    private synchronized SealedBatch sealed(List<Person> people) {
+    private synchronized SealedBatch sealed(Room room) {
+        List<Person> taken = new ArrayList<>(room.size());
+        while (taken.size() < room.size() && !waiting.isEmpty()) {
+            taken.add(waiting.removeFirst());
+        }
+        taken.forEach(this::advance);
         cursor = cursor.withOneMoreBatch();
-        var users = people.stream().map(person -> person.place().user()).toList();
-        var part = BatchPlan.part(work.bizNo(), cursor.batches(), users);
-        var message = template.fill(people.getFirst().variables());
+        var users = taken.stream().map(person -> person.place().user()).toList();
+        var part = BatchPlan.part(work.bizNo(), cursor.batches(), room.wave(), users);
+        var message = template.fill(taken.getFirst().variables());
         var request = requests.seal(work.agentId(), message, users, part.duplicateCheck());
         return new SealedBatch(
-                part.number(), users, request, part.duplicateCheck().interval());
+                part.number(),
+                part.wave(),
+                users,
+                request,
+                part.duplicateCheck().interval());
     }
 
     /** @param lines how many lines named this person; the last one's variables count */

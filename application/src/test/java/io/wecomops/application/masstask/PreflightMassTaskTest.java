@@ -58,10 +58,13 @@ class PreflightMassTaskTest {
     private Instant now = NOW;
 
     private static final RequestSealer SEALER = (_, message, users, _) -> new SealedRequest(
-            new byte[100 + message.toString().length() + users.stream().mapToInt(u -> u.value().length()).sum()]);
+            new byte
+                    [100
+                            + message.toString().length()
+                            + users.stream().mapToInt(u -> u.value().length()).sum()]);
 
-    private final RecentTasks recent = (_, _, schedule, _) ->
-            new RecentTasks.Look(now, schedule.sendAt().filter(at -> at.isAfter(now)).orElse(now), same);
+    private final RecentTasks recent = (_, _, schedule, _) -> new RecentTasks.Look(
+            now, schedule.sendAt().filter(at -> at.isAfter(now)).orElse(now), same);
 
     private static Lookup<Contact> contact(TokenKey app, UserId user) {
         return user.value().startsWith("ghost")
@@ -92,8 +95,7 @@ class PreflightMassTaskTest {
     }
 
     private static Submission to(String... users) {
-        return submission(
-                Schedule.AT_ONCE, Stream.of(users).map(UserId::new).toList());
+        return submission(Schedule.AT_ONCE, Stream.of(users).map(UserId::new).toList());
     }
 
     private static List<UserId> people(int count) {
@@ -122,9 +124,15 @@ class PreflightMassTaskTest {
         var forecast = forecast(submission(Schedule.AT_ONCE, users));
         assertThat(forecast.people()).contains(new Forecast.People(602, 1, 601));
         assertThat(forecast.calls()).hasValue(3);
-        long ids = users.stream().distinct().mapToInt(user -> user.value().length()).sum();
-        assertThat(forecast.bytes().total()).hasValue(3L * (100 + TEXT.toString().length()) + ids);
-        assertThat(forecast.bytes().largest().orElseThrow()).isGreaterThan(1_000).isLessThan(2_000);
+        long ids = users.stream()
+                .distinct()
+                .mapToInt(user -> user.value().length())
+                .sum();
+        assertThat(forecast.bytes().total())
+                .hasValue(3L * (100 + TEXT.toString().length()) + ids);
+        assertThat(forecast.bytes().largest().orElseThrow())
+                .isGreaterThan(1_000)
+                .isLessThan(2_000);
         assertThat(forecast.start()).isEqualTo(NOW);
         assertThat(forecast.earliestEnd().orElseThrow()).isBetween(NOW.plusSeconds(2), NOW.plusMillis(2_100));
     }
@@ -157,8 +165,8 @@ class PreflightMassTaskTest {
 
     @Test
     void aNumberThatIsTakenIsAConflictAndTheSameBodyIsKnown() {
-        var submit = new SubmitMassTask(
-                tasks, SEALER, new BatchPlan(300), PreflightMassTaskTest::expanded, new WorkBell());
+        var submit =
+                new SubmitMassTask(tasks, SEALER, new BatchPlan(300), PreflightMassTaskTest::expanded, new WorkBell());
         submit.submit(to("ann"), new TraceId("t"));
         assertThat(preflight().lookAhead(to("ann"))).isInstanceOf(Answer.Known.class);
         assertThat(preflight().lookAhead(to("ben")))
@@ -213,13 +221,13 @@ class PreflightMassTaskTest {
     void peopleWhomNobodyKnowsAreNamed() {
         assertThat(forecast(to("ann", "ghost-1", "GHOST-1", "ghost-2")).warnings())
                 .containsExactly(new Warning(
-                        Kind.UNKNOWN_PEOPLE,
-                        "2 are unknown to WeCom, or not visible to the app: ghost-1, ghost-2"));
+                        Kind.UNKNOWN_PEOPLE, "2 are unknown to WeCom, or not visible to the app: ghost-1, ghost-2"));
         var many = Stream.concat(people(20).stream(), Stream.of(new UserId("ghost")))
                 .toList();
         var forecast = forecast(submission(Schedule.AT_ONCE, many));
         assertThat(forecast.warnings()).isEmpty();
-        assertThat(forecast.notes()).anySatisfy(note -> assertThat(note.detail()).contains("more than 20"));
+        assertThat(forecast.notes())
+                .anySatisfy(note -> assertThat(note.detail()).contains("more than 20"));
     }
 
     @Test
@@ -286,6 +294,7 @@ class PreflightMassTaskTest {
         away.ofUnknown(new TokenKey(new CorpId("ww1"), AGENT), new Audience(people(2)), findings);
         assertThat(findings.warnings()).isEmpty();
         assertThat(findings.notes())
-                .containsExactly(new Note("/warnings", "whether WeCom knows the people could not be asked: unreachable"));
+                .containsExactly(
+                        new Note("/warnings", "whether WeCom knows the people could not be asked: unreachable"));
     }
 }

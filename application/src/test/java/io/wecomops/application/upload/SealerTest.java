@@ -8,7 +8,10 @@ import io.wecomops.domain.masstask.Audience;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.DeliveryMode;
+import io.wecomops.domain.masstask.Gate;
+import io.wecomops.domain.masstask.GrayPlan;
 import io.wecomops.domain.masstask.NodeId;
+import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.SealedBatch;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.RequestSealer;
@@ -26,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ class SealerTest {
     private static final AgentId AGENT = new AgentId(1);
     private static final NodeId NODE = new NodeId("node");
     private static final BatchPlan PLAN = new BatchPlan(7);
+    private static final Schedule IN_WAVES =
+            new Schedule(Optional.empty(), Optional.of(new GrayPlan(List.of(1, 10, 100), new Gate.Manual())));
     private static final RequestSealer REQUESTS = (agent, message, users, check) ->
             new SealedRequest((agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8));
 
@@ -46,10 +52,17 @@ class SealerTest {
     }
 
     private void uploaded(String content, ReadLine... lines) {
-        new OpenAwaitedTask(world)
-                .open(
-                        new AwaitedSubmission(TASK, AGENT, new Message.Text(content), DeliveryMode.EFFECTIVELY_ONCE),
-                        new TraceId("t"));
+        uploaded(content, Schedule.AT_ONCE, lines);
+    }
+
+    private void uploaded(String content, Schedule schedule, ReadLine... lines) {
+        var message = new Message.Text(content);
+        if (world.uploads.isEmpty()) {
+            new OpenAwaitedTask(world)
+                    .open(
+                            new AwaitedSubmission(TASK, AGENT, message, DeliveryMode.EFFECTIVELY_ONCE, schedule),
+                            new TraceId("t"));
+        }
         Deque<ReadLine> left = new ArrayDeque<>(List.of(lines));
         var answer = new ReceiveUpload(world, world, world, 1_000_000)
                 .receive(TASK, 0, _ -> () -> left.isEmpty() ? new ReadLine.End() : left.removeFirst());
@@ -72,12 +85,17 @@ class SealerTest {
     }
 
     private static List<SealedBatch> asIfTheyHadComeWithTheTask(int count) {
+        return asIfTheyHadComeWithTheTask(count, Schedule.AT_ONCE);
+    }
+
+    private static List<SealedBatch> asIfTheyHadComeWithTheTask(int count, Schedule schedule) {
         var users = IntStream.rangeClosed(1, count)
                 .mapToObj(i -> new UserId("p" + i))
                 .toList();
-        return PLAN.cut(TASK, new Audience(users)).stream()
+        return PLAN.cut(TASK, new Audience(users), schedule).stream()
                 .map(part -> new SealedBatch(
                         part.number(),
+                        part.wave(),
                         part.users(),
                         REQUESTS.seal(AGENT, new Message.Text("hello {{"), part.users(), part.duplicateCheck()),
                         part.duplicateCheck().interval()))
@@ -114,6 +132,60 @@ class SealerTest {
             assertThat(world.batches).as("killed at step " + steps).isEqualTo(asIfTheyHadComeWithTheTask(20_000));
         }
         assertThat(steps).isGreaterThan(4);
+    }
+
+    @Test
+    void wavesAreThoseOfTheSamePeopleInlineThoughManyAreNamedTwice() {
+        for (int count : new int[] {1, 2, 6, 7, 8, 99, 700, 20_000}) {
+            begin();
+            uploaded("hello \\{{", IN_WAVES, people(count));
+            uploaded("hello \\{{", IN_WAVES, people(Math.ceilDiv(count, 3)));
+            assertThat(sealer().seal(work())).isTrue();
+            assertThat(world.batches).as("of " + count).isEqualTo(asIfTheyHadComeWithTheTask(count, IN_WAVES));
+            for (int wave = 1; wave <= 3; wave++) {
+                assertThat(peopleUpToWave(wave))
+                        .isEqualTo(Math.ceilDiv(count * List.of(1, 10, 100).get(wave - 1), 100));
+            }
+        }
+    }
+
+    private int peopleUpToWave(int wave) {
+        return world.batches.stream()
+                .filter(batch -> batch.wave() <= wave)
+                .mapToInt(batch -> batch.users().size())
+                .sum();
+    }
+
+    @Test
+    void aGrayReleaseThatIsKilledWhileItIsSealedHasTheSameWaves() {
+        int steps = 0;
+        for (boolean killed = true; killed; steps++) {
+            begin();
+            uploaded("hello \\{{", IN_WAVES, people(30_000));
+            uploaded("hello \\{{", IN_WAVES, people(500));
+            world.seal(UploadWorld.ID);
+            world.changesLeft = steps;
+            killed = false;
+            try {
+                sealer().seal(work());
+            } catch (DependencyUnavailableException gone) {
+                killed = true;
+                world.changesLeft = -1;
+                assertThat(sealer().seal(work())).isTrue();
+            }
+            assertThat(world.batches)
+                    .as("killed at step " + steps)
+                    .isEqualTo(asIfTheyHadComeWithTheTask(30_000, IN_WAVES));
+        }
+        assertThat(steps).isGreaterThan(5);
+    }
+
+    @Test
+    void whoIsCountedAndNotMetFailsAGrayRelease() {
+        uploaded("hello", IN_WAVES, people(200));
+        world.countedTooMany = 1;
+        assertThat(sealer().seal(work())).isFalse();
+        assertThat(world.finished()).containsExactly(false);
     }
 
     @Test

@@ -64,6 +64,9 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
     /** Whether others have taken over what is held or claimed. */
     boolean overtaken;
 
+    /** By how many people a count is wrong. */
+    int countedTooMany;
+
     final AtomicInteger cleared = new AtomicInteger();
 
     /** Whether the sealed recipients agreed, each time that was said. */
@@ -195,6 +198,7 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
                 asked.agentId(),
                 asked.message(),
                 task().traceId(),
+                asked.schedule().gray(),
                 complete.stream().mapToLong(Upload::people).sum(),
                 complete.stream().mapToLong(Upload::sum).sum(),
                 cursor,
@@ -210,6 +214,12 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
                 .filter(line -> line.place().bucket() >= from && line.place().bucket() < to)
                 .sorted(Comparator.comparingInt(line -> line.place().bucket()))
                 .toList();
+    }
+
+    @Override
+    public long count(SealWork work, int from, int to) {
+        return read(work, from, to).stream().map(UploadedLine::place).distinct().count()
+                + (from == 0 ? countedTooMany : 0);
     }
 
     @Override

@@ -7,27 +7,27 @@ import io.wecomops.adapters.http.UploadUseCases;
 import io.wecomops.adapters.http.UseCases;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
+import io.wecomops.application.cache.Lookup;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.DraftTask;
 import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.masstask.ExportRecipients;
+import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.PreflightMassTask;
 import io.wecomops.application.masstask.PreflightWarnings;
 import io.wecomops.application.masstask.QuotaLookup;
-import io.wecomops.application.masstask.TraceRecipient;
-import io.wecomops.application.cache.Lookup;
-import io.wecomops.domain.limit.RateLimit;
-import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.application.masstask.TraceRecipient;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
 import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.application.upload.Sealer;
+import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.message.RequestSealer;
@@ -103,8 +103,8 @@ final class AcceptNode {
     /** None of it is asked for here. */
     private static InsightUseCases insight(MysqlAdapters mysql, Apps apps) {
         var tasks = mysql.massTasks();
-        var drafts = new DraftTask(
-                tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked));
+        var drafts =
+                new DraftTask(tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked));
         var warnings = new PreflightWarnings((_, _) -> new Lookup.Absent<>(), QuotaLookup.UNCOUNTED);
         return new InsightUseCases(
                 new PreflightMassTask(

@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks.limit;
 
+import io.wecomops.benchmarks.fault.harness.ClockSkew;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,9 +36,7 @@ final class NodeProcess implements AutoCloseable {
                 contender.name()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        if (!skew.isZero()) {
-            builder.environment().putAll(SkewedClock.environment(skew));
-        }
+        builder.environment().putAll(ClockSkew.of(skew));
         NodeProcess node = new NodeProcess(builder.start());
         node.say(url);
         String answer = node.answers.readLine();

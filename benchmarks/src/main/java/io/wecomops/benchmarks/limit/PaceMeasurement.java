@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks.limit;
 
+import io.wecomops.benchmarks.fault.harness.ClockSkew;
 import io.wecomops.benchmarks.load.BareScript;
 import io.wecomops.benchmarks.table.Measurement;
 import io.wecomops.benchmarks.table.Row;
@@ -45,7 +46,7 @@ public final class PaceMeasurement implements Measurement {
                     run(redis, Contender.REDISSON, limit, seconds));
             rows.addAll(rows(limit, runs, seconds));
         }
-        if (SkewedClock.isThere()) {
+        if (ClockSkew.possible()) {
             rows.addAll(skewed(run(redis, Contender.OURS, SKEWED, seconds, SKEW)));
         }
         String server = BareScript.serverOf(redis.url());

@@ -2,6 +2,7 @@ package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.application.cache.CacheParts;
+import io.wecomops.application.cache.CoarseTime;
 import io.wecomops.application.cache.LoadRules;
 import io.wecomops.application.directory.FindPeople;
 import io.wecomops.application.jssdk.SignPage;
@@ -25,6 +26,7 @@ record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage, FindPeople fi
             Apps apps,
             CachePolicy policy,
             Executor workers,
+            CoarseTime time,
             Ambience process) {
         var parts = new CacheParts(
                 shared.sharedCache(),
@@ -34,6 +36,7 @@ record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage, FindPeople fi
                 workers,
                 process.sleeper(),
                 process.ticker(),
+                time,
                 process.chance(),
                 process.ids());
         var near = new NearLevels(NEAR_WEIGHT);

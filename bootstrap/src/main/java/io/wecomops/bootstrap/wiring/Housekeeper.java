@@ -13,6 +13,16 @@ final class Housekeeper implements AutoCloseable {
         return new Housekeeper(Thread.ofVirtual().name("housekeeper").start(chores));
     }
 
+    /**
+     * The same, on a thread that runs however busy the virtual threads are.
+     *
+     * @param chores runs until its thread is interrupted; short at a time
+     */
+    static Housekeeper startPunctual(Runnable chores) {
+        return new Housekeeper(
+                Thread.ofPlatform().daemon().name("punctual-housekeeper").start(chores));
+    }
+
     @Override
     public void close() {
         thread.interrupt();

@@ -9,6 +9,7 @@ import io.wecomops.adapters.wecom.AppSecret;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.adapters.wecom.WecomApp;
 import io.wecomops.adapters.wecom.WecomSettings;
+import io.wecomops.application.cache.CoarseTime;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.idempotency.ForgetExpiredKeys;
@@ -112,8 +113,17 @@ public final class Wiring implements AutoCloseable {
             var fetch = new TokenFetch(
                     kept, wecom.tokenIssuer(), shared.permitPool(), breaker, retries, ids, chance, ticker);
             var tokens = new CurrentToken(fetch, workers, sleeper, ticker);
+            var coarse = new CoarseTime(ticker, sleeper);
+            owned.add(Housekeeper.startPunctual(coarse));
             var cached = CachedAnswers.of(
-                    shared, wecom, tokens, apps, settings.cache(), workers, new Ambience(sleeper, ticker, chance, ids));
+                    shared,
+                    wecom,
+                    tokens,
+                    apps,
+                    settings.cache(),
+                    workers,
+                    coarse,
+                    new Ambience(sleeper, ticker, chance, ids));
             var turn = new Turn(
                     shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
             var sendBatch = new SendBatch(
@@ -166,12 +176,7 @@ public final class Wiring implements AutoCloseable {
                             HttpSettings.DEFAULT_MAX_BODY_BYTES,
                             settings.grace()),
                     new UseCases(
-                            new SubmitMassTask(
-                                    mysql.massTasks(),
-                                    wecom.requestSealer(),
-                                    rules.plan(),
-                                    expander,
-                                    bell),
+                            new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), expander, bell),
                             new ReportMassTasks(
                                     mysql.massTasks(),
                                     mysql.recipientLedger(),

@@ -46,10 +46,12 @@ public final class EarliestSlots {
 
     private static long earliest(Window window, long[] slots, int at) {
         return switch (window) {
-            case Window.Pace(_, var limit) -> at == 0 ? 0 : slots[at - 1] + limit.spacingMicros();
-            case Window.Budget(_, var limit, int cost) -> {
-                int inPeriod = limit.permits() / cost;
-                yield at < inPeriod ? 0 : slots[at - inPeriod] + SlotBook.micros(limit.period());
+            case Window.Pace pace -> at == 0 ? 0 : slots[at - 1] + pace.limit().spacingMicros();
+            case Window.Budget budget -> {
+                int inPeriod = budget.limit().permits() / budget.cost();
+                yield at < inPeriod
+                        ? 0
+                        : slots[at - inPeriod] + SlotBook.micros(budget.limit().period());
             }
         };
     }

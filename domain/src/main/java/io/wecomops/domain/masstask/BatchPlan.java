@@ -51,7 +51,6 @@ public record BatchPlan(int size) {
      * people of another wave.
      */
     public List<Part> cut(BizNo bizNo, Audience audience, Schedule schedule) {
-        Optional<GrayPlan> gray = schedule.gray();
         List<UserId> ordered = audience.people().stream()
                 .map(user -> new Ranked(StableHash.of(bizNo.value(), user.value()), user))
                 .sorted()
@@ -60,21 +59,41 @@ public record BatchPlan(int size) {
         List<Part> parts = new ArrayList<>(Math.ceilDiv(ordered.size(), size));
         int from = 0;
         while (from < ordered.size()) {
-            int position = from + 1;
-            int wave = gray.map(plan -> plan.waveOf(position, ordered.size())).orElse(1);
-            int end = gray.map(plan -> Math.toIntExact(plan.reachedAfter(wave, ordered.size())))
-                    .orElse(ordered.size());
-            int number = parts.size() + 1;
-            int to = Math.min(from + size, end);
-            parts.add(new Part(number, wave, ordered.subList(from, to), checkOf(bizNo, number)));
+            Room room = roomBehind(from, ordered.size(), schedule.gray());
+            int to = Math.min(from + room.size(), ordered.size());
+            parts.add(part(bizNo, parts.size() + 1, room.wave(), ordered.subList(from, to)));
             from = to;
         }
         return parts;
     }
 
-    /** The batch {@code number} of a task in one wave, of people who stand in the task's order. */
-    public static Part part(BizNo bizNo, int number, List<UserId> users) {
-        return new Part(number, 1, users, checkOf(bizNo, number));
+    /**
+     * The wave of the next batch, and how many people it has room for.
+     *
+     * @param size from 1; what is left of its wave, if that is less than a batch holds
+     */
+    public record Room(int wave, int size) {}
+
+    /**
+     * The room of the batch that follows on the first {@code before} people of {@code people} in the task's order. A wave
+     * ends at its share of all, and so does its last batch.
+     *
+     * @param before less than {@code people}
+     */
+    public Room roomBehind(long before, long people, Optional<GrayPlan> gray) {
+        if (before < 0 || before >= people) {
+            throw new IllegalArgumentException("no batch follows on " + before + " people of " + people);
+        }
+        if (gray.isEmpty()) {
+            return new Room(1, size);
+        }
+        int wave = gray.get().waveOf(before + 1, people);
+        return new Room(wave, Math.toIntExact(Math.min(size, gray.get().reachedAfter(wave, people) - before)));
+    }
+
+    /** The batch {@code number} of a task, of people who stand in the task's order. */
+    public static Part part(BizNo bizNo, int number, int wave, List<UserId> users) {
+        return new Part(number, wave, users, checkOf(bizNo, number));
     }
 
     private static DuplicateCheck checkOf(BizNo bizNo, int number) {

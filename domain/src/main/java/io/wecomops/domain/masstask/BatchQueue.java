@@ -21,6 +21,9 @@ public interface BatchQueue {
      * <p>Tasks take turns: each one that has something due gets its share before any gets more, and the next claim begins
      * behind the task that this one served last. So a large task keeps no small one waiting.
      *
+     * <p>Within a task, what was claimed before goes first: a dead node's batches, and what is to be sent again, do not wait
+     * for those that nobody has had. Else WeCom's duplicate check could be over when their turn comes.
+     *
      * @param lease how long they are this node's; positive, whole milliseconds
      * @param except apps of which nothing is to be claimed now
      * @return the claimed ones; empty where nothing is due

@@ -1,17 +1,20 @@
 package io.wecomops.domain.upload;
 
 import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.GrayPlan;
 import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.trace.TraceId;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A task that one node seals, under a lease that each step renews.
  *
  * @param message as it was written
+ * @param gray in waves; empty for all at once
  * @param people how many lines of all uploads that count name somebody, doubles included
  * @param sum of their hashes
  * @param cursor how far the sealing has come
@@ -23,6 +26,7 @@ public record SealWork(
         AgentId agentId,
         Message message,
         TraceId traceId,
+        Optional<GrayPlan> gray,
         long people,
         long sum,
         SealCursor cursor,
@@ -34,6 +38,7 @@ public record SealWork(
         Objects.requireNonNull(agentId, "agentId");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(traceId, "traceId");
+        Objects.requireNonNull(gray, "gray");
         Objects.requireNonNull(cursor, "cursor");
         Objects.requireNonNull(lease, "lease");
     }

@@ -25,7 +25,9 @@ import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.fixture.MassTasksFixture;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -106,6 +108,26 @@ public abstract class BatchQueueContract {
         assertThat(queue().claim(NODE, 3, LONG_LEASE)).hasSize(3);
         assertThat(queue().claim(OTHER, 3, LONG_LEASE)).hasSize(2);
         assertThat(queue().claim(NODE, 3, LONG_LEASE)).isEmpty();
+    }
+
+    /** Else a dead node's batches would wait for the end of a task of hours, and WeCom's duplicate check ends before. */
+    @Test
+    void whatComesBackGoesBeforeWhatNobodyHasHad() {
+        fixture().anAcceptedTask(aTextTaskFor(6, 1));
+        var lost = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
+        var busy = queue().claim(OTHER, 1, LONG_LEASE).getFirst();
+        queue().record(busy, new BatchResult.Again(Duration.ofMillis(100), 1, false, BUSY));
+        var numbers = new ArrayList<Integer>();
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            var next = queue().claim(OTHER, 1, LONG_LEASE).getFirst();
+            if (next.number() > 2) {
+                queue().record(next, new BatchResult.GivenBack());
+                return false;
+            }
+            numbers.add(next.number());
+            return numbers.size() == 2;
+        });
+        assertThat(numbers).containsExactlyInAnyOrder(lost.number(), busy.number());
     }
 
     @Test
@@ -431,5 +453,61 @@ public abstract class BatchQueueContract {
         assertThat(sends).hasValue(200);
         assertThat(tasks().find(task.submission().bizNo()).orElseThrow().progress())
                 .isEqualTo(new Progress(400, 400, 0, 0, 0, 0));
+    }
+
+    @Test
+    void lostClaimSpoilsNoOtherAtTheSameTime() {
+        var task = fixture().anAcceptedTask(aTextTaskFor(40, 1));
+        List<ClaimedBatch> batches = new ArrayList<>(queue().claim(NODE, 10, SHORT_LEASE));
+        batches.addAll(queue().claim(NODE, 30, LONG_LEASE));
+        List<ClaimedBatch> takenOver = new ArrayList<>();
+        await().pollInterval(Duration.ofMillis(10)).until(() -> {
+            takenOver.addAll(queue().claim(OTHER, 10, LONG_LEASE));
+            return takenOver.size() == 10;
+        });
+        Collections.shuffle(batches, new Random(40));
+        List<Boolean> held = batches.stream()
+                .map(batch -> takenOver.stream().noneMatch(other -> other.number() == batch.number()))
+                .toList();
+        assertThat(AtOnce.call(40, i -> queue().startSending(batches.get(i)))).isEqualTo(held);
+        assertThat(AtOnce.call(40, i -> queue().record(batches.get(i), resultOf(i))))
+                .isEqualTo(held);
+        List<Integer> kept =
+                IntStream.range(0, 40).filter(held::get).map(i -> i % 4).boxed().toList();
+        assertThat(tasks().find(task.bizNo()).orElseThrow().progress())
+                .isEqualTo(new Progress(
+                        40,
+                        Collections.frequency(kept, 0),
+                        Collections.frequency(kept, 1),
+                        Collections.frequency(kept, 2),
+                        0,
+                        10 + Collections.frequency(kept, 3)));
+    }
+
+    private static BatchResult resultOf(int batch) {
+        return switch (batch % 4) {
+            case 0 -> new BatchResult.Sent("id-" + batch, List.of());
+            case 1 -> new BatchResult.Failed(BUSY);
+            case 2 -> new BatchResult.Unknown(BUSY);
+            default -> new BatchResult.Again(Duration.ofHours(1), 1, true, BUSY);
+        };
+    }
+
+    @Test
+    void ofManyRecordsOfOneClaimAtTheSameTimeOneCounts() {
+        var batch = claimed(2);
+        assertThat(AtOnce.call(8, _ -> queue().record(batch, new BatchResult.Sent("id", List.of()))))
+                .containsOnlyOnce(true);
+        assertThat(taskOf(batch).progress()).isEqualTo(new Progress(2, 2, 0, 0, 0, 0));
+    }
+
+    @Test
+    void manyStartsOfATaskThatNoLongerRunsAreAllRefused() {
+        var running = fixture().allClaimedOf(aTextTaskFor(10, 1));
+        var paused = fixture().allClaimedOf(aTextTaskFor(10, 1));
+        setStatus(paused.getFirst().taskId(), TaskStatus.PAUSED);
+        List<Boolean> started = AtOnce.call(20, i -> queue().startSending((i % 2 == 0 ? running : paused).get(i / 2)));
+        assertThat(started)
+                .isEqualTo(IntStream.range(0, 20).mapToObj(i -> i % 2 == 0).toList());
     }
 }

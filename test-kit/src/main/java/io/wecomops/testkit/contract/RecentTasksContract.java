@@ -65,10 +65,10 @@ public abstract class RecentTasksContract {
         var found = look(first, TEXT, Schedule.AT_ONCE);
         assertThat(found.same())
                 .extracting(Same::bizNo)
-                .containsExactly(
-                        second.submission().bizNo(), first.submission().bizNo());
+                .containsExactly(second.submission().bizNo(), first.submission().bizNo());
         assertThat(found.same())
-                .allSatisfy(same -> assertThat(same.begins()).isBetween(found.now().minusSeconds(60), found.now()));
+                .allSatisfy(
+                        same -> assertThat(same.begins()).isBetween(found.now().minusSeconds(60), found.now()));
         assertThat(recent().sameMessage(new AgentId(4), TEXT, Schedule.AT_ONCE, WINDOW)
                         .same())
                 .as("of another app")
@@ -90,7 +90,10 @@ public abstract class RecentTasksContract {
                         .same())
                 .isEmpty();
         assertThat(look(task, card, Schedule.AT_ONCE).same()).hasSize(1);
-        assertThat(look(task, new Message.TextCard("title", "words", "https://x.example", Optional.empty()), Schedule.AT_ONCE)
+        assertThat(look(
+                                task,
+                                new Message.TextCard("title", "words", "https://x.example", Optional.empty()),
+                                Schedule.AT_ONCE)
                         .same())
                 .isEmpty();
     }

@@ -98,7 +98,8 @@ public abstract class RecipientHistoryContract {
     void whoIsSentHasTheTimeOfIt() {
         var id = idOf(fixture().aTaskInEveryState());
         assertThat(history().stretch(id, 0, 100).items())
-                .allSatisfy(one -> assertThat(one.sentAt().isPresent()).isEqualTo(one.messageId().isPresent()));
+                .allSatisfy(one -> assertThat(one.sentAt().isPresent())
+                        .isEqualTo(one.messageId().isPresent()));
     }
 
     @Test
@@ -125,9 +126,19 @@ public abstract class RecipientHistoryContract {
                 .getFirst();
     }
 
-    private ClaimedBatch claimed(Duration lease) {
+    private ClaimedBatch claimed() {
         fixture().anAcceptedTask(aTextTaskFor(2));
-        return queue().claim(NODE, 1, lease).getFirst();
+        return queue().claim(NODE, 1, LONG_LEASE).getFirst();
+    }
+
+    /** A batch whose node dies after it has begun to send; tried again where the lease was over before that. */
+    private ClaimedBatch dying() {
+        fixture().anAcceptedTask(aTextTaskFor(2));
+        return await().pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> queue().claim(NODE, 1, SHORT_LEASE),
+                        found -> !found.isEmpty() && queue().startSending(found.getFirst()))
+                .getFirst();
     }
 
     private void fails(ClaimedBatch batch, BatchResult result) {
@@ -158,7 +169,7 @@ public abstract class RecipientHistoryContract {
 
     @Test
     void whatIsNotSentYetHasNoAttempt() {
-        var batch = claimed(LONG_LEASE);
+        var batch = claimed();
         assertThat(attemptsOf(batch)).isEmpty();
         assertThat(queue().record(batch, new BatchResult.GivenBack())).isTrue();
         assertThat(attemptsOf(batch)).isEmpty();
@@ -166,14 +177,14 @@ public abstract class RecipientHistoryContract {
 
     @Test
     void whatIsUnderWayHasNoEnd() {
-        var batch = claimed(LONG_LEASE);
+        var batch = claimed();
         assertThat(queue().startSending(batch)).isTrue();
         assertThat(attemptsOf(batch)).singleElement().satisfies(one -> assertWithoutEnd(one, 1, NODE));
     }
 
     @Test
     void oneThatGetsThroughAtOnceIsOneAttempt() {
-        var batch = claimed(LONG_LEASE);
+        var batch = claimed();
         fixture().isSent(batch);
         assertThat(attemptsOf(batch))
                 .singleElement()
@@ -182,7 +193,7 @@ public abstract class RecipientHistoryContract {
 
     @Test
     void everyAttemptIsKeptWithWhatCameOfIt() {
-        var batch = claimed(LONG_LEASE);
+        var batch = claimed();
         fails(batch, new BatchResult.Again(Duration.ZERO, 1, false, BUSY));
         fails(claimedAgain(OTHER), new BatchResult.Again(Duration.ZERO, 2, true, Reason.ANSWER_LOST));
         fails(claimedAgain(NODE), new BatchResult.Failed(Reason.wecom(81013)));
@@ -195,7 +206,7 @@ public abstract class RecipientHistoryContract {
 
     @Test
     void anAttemptThatWasGivenBackNeverWas() {
-        var batch = claimed(LONG_LEASE);
+        var batch = claimed();
         fails(batch, new BatchResult.Again(Duration.ZERO, 1, false, BUSY));
         fails(claimedAgain(OTHER), new BatchResult.GivenBack());
         assertThat(attemptsOf(batch))
@@ -210,8 +221,7 @@ public abstract class RecipientHistoryContract {
 
     @Test
     void anAttemptWhoseNodeDiedHasNoEnd() {
-        var dying = claimed(SHORT_LEASE);
-        assertThat(queue().startSending(dying)).isTrue();
+        var dying = dying();
         var again = claimedAgain(OTHER);
         assertThat(attemptsOf(dying)).singleElement().satisfies(one -> assertWithoutEnd(one, 1, NODE));
         fixture().isSent(again);
@@ -224,8 +234,7 @@ public abstract class RecipientHistoryContract {
 
     @Test
     void whatIsGivenUpUnsentEndsNoAttempt() {
-        var dying = claimed(SHORT_LEASE);
-        assertThat(queue().startSending(dying)).isTrue();
+        var dying = dying();
         var again = claimedAgain(OTHER);
         assertThat(queue().record(again, new BatchResult.Unknown(Reason.AT_MOST_ONCE)))
                 .isTrue();
@@ -234,11 +243,10 @@ public abstract class RecipientHistoryContract {
 
     @Test
     void whatMayHaveArrivedIsToldAsSuch() {
-        var batch = claimed(LONG_LEASE);
+        var batch = claimed();
         fails(batch, new BatchResult.Unknown(Reason.ANSWER_LOST));
         assertThat(attemptsOf(batch))
                 .singleElement()
-                .satisfies(
-                        one -> assertAttempt(one, 1, NODE, AttemptOutcome.UNKNOWN, Optional.of(Reason.ANSWER_LOST)));
+                .satisfies(one -> assertAttempt(one, 1, NODE, AttemptOutcome.UNKNOWN, Optional.of(Reason.ANSWER_LOST)));
     }
 }

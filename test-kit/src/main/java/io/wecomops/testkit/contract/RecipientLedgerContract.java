@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
-import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.RecipientState;
 import io.wecomops.domain.masstask.TaskId;
-import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
@@ -22,7 +20,6 @@ import io.wecomops.domain.reason.Reason;
 import io.wecomops.testkit.fixture.MassTasksFixture;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -105,7 +102,13 @@ public abstract class RecipientLedgerContract {
         assertThat(people)
                 .containsExactly(
                         new Recipient(
-                                inOrder.get(0), RecipientState.SENT, 1, 1, Optional.empty(), Optional.of("msg-1"), sentAt),
+                                inOrder.get(0),
+                                RecipientState.SENT,
+                                1,
+                                1,
+                                Optional.empty(),
+                                Optional.of("msg-1"),
+                                sentAt),
                         failed(inOrder.get(1), 1, Reason.INVALID_USER),
                         failed(inOrder.get(2), 2, Reason.wecom(40058)),
                         failed(inOrder.get(3), 2, Reason.wecom(40058)),

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.ClaimedBatch;
+import io.wecomops.domain.masstask.Gate;
+import io.wecomops.domain.masstask.GrayPlan;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientLedger;
+import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.SealedBatch;
 import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskStage;
@@ -24,6 +28,7 @@ import io.wecomops.domain.upload.AwaitedTasks;
 import io.wecomops.domain.upload.Place;
 import io.wecomops.domain.upload.SealCursor;
 import io.wecomops.domain.upload.SealQueue;
+import io.wecomops.domain.upload.SealRequest;
 import io.wecomops.domain.upload.SealWork;
 import io.wecomops.domain.upload.Upload;
 import io.wecomops.domain.upload.UploadState;
@@ -33,6 +38,7 @@ import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.fixture.UploadsFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +139,55 @@ public abstract class SealQueueContract {
     }
 
     @Test
+    void everybodyIsCountedOnceByBucketAndOnlyByUploadsThatCount() {
+        var task = fixture().anOpenTask();
+        fixture().uploaded(task, IntStream.range(0, 300).mapToObj(i -> "p" + i).toArray(String[]::new));
+        fixture().uploaded(task, "p1", "other", "p299");
+        var dropped = fixture().begun(task);
+        fixture().append(task, dropped, "nobody");
+        uploads().end(dropped, UploadState.REFUSED);
+        uploads().end(fixture().begun(task), UploadState.COMPLETE);
+        assertThat(awaited().seal(task.id())).isInstanceOf(SealRequest.Begun.class);
+
+        var work = sealing().claim(NODE, LEASE).orElseThrow();
+        assertThat(sealing().count(work, 0, Place.BUCKETS)).isEqualTo(301);
+        assertThat(sealing().count(work, 0, 512) + sealing().count(work, 512, Place.BUCKETS))
+                .isEqualTo(301);
+        int emptyBucket = IntStream.range(0, Place.BUCKETS)
+                .filter(bucket -> sealing().read(work, bucket, bucket + 1).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(sealing().count(work, emptyBucket, emptyBucket + 1)).isZero();
+        assertThat(sealing().write(work, List.of(), SealCursor.START))
+                .as("a lease is renewed before anything is sealed")
+                .isTrue();
+        assertThat(work.gray()).isEmpty();
+    }
+
+    @Test
+    void aGrayReleaseIsSealedInItsWavesAndOnlyTheFirstIsSent() {
+        var plan = new GrayPlan(List.of(25, 100), new Gate.Auto(0.05, Duration.ofMinutes(1)));
+        var later = Instant.now().plusSeconds(3600);
+        for (var schedule : List.of(
+                new Schedule(Optional.empty(), Optional.of(plan)),
+                new Schedule(Optional.of(later), Optional.of(plan)))) {
+            var task = fixture().anOpenTask(schedule);
+            fixture().uploaded(task, "a", "b", "c", "d");
+            awaited().seal(task.id());
+            var work = sealing().claim(NODE, LEASE).orElseThrow();
+            assertThat(work.gray()).contains(plan);
+            var places = places(work);
+            List<SealedBatch> waves =
+                    List.of(batch(work, 1, 1, places.subList(0, 1)), batch(work, 2, 2, places.subList(1, 4)));
+            assertThat(sealing().write(work, waves, cursor(work, waves))).isTrue();
+            assertThat(sealing().finish(work, true, "sealed")).isTrue();
+            assertThat(queue().claim(NODE, 10, LEASE))
+                    .extracting(ClaimedBatch::number)
+                    .isEqualTo(schedule.sendAt().isPresent() ? List.of() : List.of(1));
+        }
+    }
+
+    @Test
     void nothingIsSentBeforeTheTaskIsReady() {
         var task = fixture().aTaskToSeal("a", "b", "c");
         var work = sealing().claim(NODE, LEASE).orElseThrow();
@@ -226,10 +281,15 @@ public abstract class SealQueueContract {
     }
 
     private static SealedBatch batch(SealWork work, int number, List<Place> places) {
+        return batch(work, number, 1, places);
+    }
+
+    private static SealedBatch batch(SealWork work, int number, int wave, List<Place> places) {
         List<UserId> users = places.stream().map(Place::user).toList();
-        var part = BatchPlan.part(work.bizNo(), number, users);
+        var part = BatchPlan.part(work.bizNo(), number, wave, users);
         var request = new SealedRequest(("{" + users + "}").getBytes(StandardCharsets.UTF_8));
-        return new SealedBatch(number, users, request, part.duplicateCheck().interval());
+        return new SealedBatch(
+                number, wave, users, request, part.duplicateCheck().interval());
     }
 
     private static SealCursor cursor(SealWork work, List<SealedBatch> batches) {

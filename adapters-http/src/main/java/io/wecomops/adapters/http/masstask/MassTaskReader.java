@@ -45,11 +45,6 @@ record MassTaskReader(Apps apps) {
         DeliveryMode delivery =
                 body.object("options").map(MassTaskReader::delivery).orElse(DeliveryMode.EFFECTIVELY_ONCE);
         Schedule schedule = ScheduleReader.read(body);
-        if (target.isPresent()
-                && target.get() instanceof Target.Uploaded
-                && schedule.gray().isPresent()) {
-            faults.add(body.at("gray"), "is not supported yet where the recipients are uploaded");
-        }
         body.noOthers();
         if (!faults.none() || bizNo.isEmpty() || agent.isEmpty() || message.isEmpty() || target.isEmpty()) {
             return Optional.empty();
@@ -60,7 +55,7 @@ record MassTaskReader(Apps apps) {
                         new Submission(bizNo.get(), agent.get(), message.get(), audience, delivery, schedule)));
             case Target.Uploaded _ ->
                 Optional.of(new Asked.Awaited(
-                        new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery, schedule.sendAt())));
+                        new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery, schedule)));
         };
     }
 

@@ -49,8 +49,8 @@ record PreflightView(
                         .map(note -> new NoteView(note.pointer(), note.detail()))
                         .toList(),
                 forecast.warnings().stream()
-                        .map(warning -> new WarningView(
-                                warning.kind().name().toLowerCase(Locale.ROOT), warning.detail()))
+                        .map(warning ->
+                                new WarningView(warning.kind().name().toLowerCase(Locale.ROOT), warning.detail()))
                         .toList(),
                 null);
     }

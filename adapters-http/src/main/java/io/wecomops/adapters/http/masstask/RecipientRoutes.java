@@ -61,10 +61,7 @@ public final class RecipientRoutes {
                         : report.recipients(bizNo, query.page()))
                 .orElseThrow(TaskPath::noTask);
         Reply.data(
-                request,
-                response,
-                Status.OK_200,
-                Items.of(people, recipient -> views.of(recipient, report::explain)));
+                request, response, Status.OK_200, Items.of(people, recipient -> views.of(recipient, report::explain)));
     }
 
     private void recipient(ServerRequest request, ServerResponse response) {

@@ -70,9 +70,9 @@ final class RecipientsCsv {
         switch (answer) {
             case Answer.Begun(var task, var people) -> {
                 if (!running.tryAcquire()) {
-                    throw new ProblemException(Problem.of(
-                                    ErrorCode.RATE_LIMITED, MOST_AT_ONCE + " exports run on this node already")
-                            .with(HeaderValues.create(HeaderNames.RETRY_AFTER, "5")));
+                    throw new ProblemException(
+                            Problem.of(ErrorCode.RATE_LIMITED, MOST_AT_ONCE + " exports run on this node already")
+                                    .with(HeaderValues.create(HeaderNames.RETRY_AFTER, "5")));
                 }
                 try {
                     var beginning = new StringBuilder(query.format().isPresent() ? BYTE_ORDER_MARK : "");
@@ -86,8 +86,7 @@ final class RecipientsCsv {
             case Answer.NoTask() -> throw TaskPath.noTask();
             case Answer.NotWhole(var stage) ->
                 throw new ProblemException(Problem.of(
-                        ErrorCode.CONFLICT,
-                        "the task is " + stage.code() + ": not all of its people stand in it yet"));
+                        ErrorCode.CONFLICT, "the task is " + stage.code() + ": not all of its people stand in it yet"));
         }
     }
 

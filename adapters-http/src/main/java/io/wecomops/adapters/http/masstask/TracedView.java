@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId of the request that made the task; the log lines of each attempt bear it
  */
 record TracedView(
-        @JsonUnwrapped RecipientView recipient,
-        @Nullable FixView fix,
-        String traceId,
-        List<AttemptView> history) {
+        @JsonUnwrapped RecipientView recipient, @Nullable FixView fix, String traceId, List<AttemptView> history) {
 
     /** What to do, in both languages. */
     record FixView(String en, String zh) {}

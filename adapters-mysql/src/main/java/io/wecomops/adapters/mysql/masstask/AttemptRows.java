@@ -28,8 +28,8 @@ final class AttemptRows {
         }
     }
 
-    /** To be called once {@code outcome} of a claimed batch is recorded, if that is not a delivery. */
-    static void ended(DbExecute tx, ClaimedBatch batch, AttemptOutcome outcome, Reason reason) {
+    /** To be called once {@code outcome} of a claimed batch is recorded, if that is not a delivery; always true. */
+    static boolean ended(DbExecute tx, ClaimedBatch batch, AttemptOutcome outcome, Reason reason) {
         tx.update(
                 MassAttemptSql.KEEP_ENDED,
                 outcome.number(),
@@ -37,6 +37,7 @@ final class AttemptRows {
                 batch.taskId().value(),
                 batch.number(),
                 batch.fence());
+        return true;
     }
 
     static List<SendAttempt> read(DbExecute tx, TaskId task, int batch) {

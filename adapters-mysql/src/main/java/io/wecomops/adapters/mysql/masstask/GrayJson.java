@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code mass_task.gray} holds: {@code {"percents":[1,100],"max_failure_rate":0.02,"hold_ms":60000}}; manual without a rate. */
-final class GrayJson {
+public final class GrayJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private GrayJson() {}
 
-    static String text(GrayPlan plan) {
+    public static String text(GrayPlan plan) {
         var json = JSON.createObjectNode();
         var percents = json.putArray("percents");
         plan.percents().forEach(percents::add);
@@ -25,7 +25,7 @@ final class GrayJson {
         return json.toString();
     }
 
-    static GrayPlan plan(String text) {
+    public static GrayPlan plan(String text) {
         try {
             JsonNode json = JSON.readTree(text);
             List<Integer> percents = new ArrayList<>();

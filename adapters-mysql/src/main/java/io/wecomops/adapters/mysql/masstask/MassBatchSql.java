@@ -27,7 +27,7 @@ final class MassBatchSql {
      */
     static final String LOCK_DUE = """
             SELECT batch_no FROM mass_batch /*! FORCE INDEX (ix_mass_batch_due) */
-            WHERE task_id = ? AND due_ms <= ? LIMIT ?
+            WHERE task_id = ? AND due_ms > ? AND due_ms <= ? LIMIT ?
             FOR UPDATE SKIP LOCKED
             """;
 
@@ -46,21 +46,29 @@ final class MassBatchSql {
             ORDER BY b.batch_no
             """;
 
+    /** Batches of one task that were claimed as often. */
+    private static final String UNDER_THEIR_FENCE =
+            "WHERE task_id = ? AND fence = ? AND batch_no IN (%s) AND state IN (1, 2)";
+
     static final String START_SENDING = DatabaseTime.in("""
                     UPDATE mass_batch
                     SET state = 2, attempts = attempts + 1, first_sent_ms = COALESCE(first_sent_ms, {now}),
                         sent_by = owner, started_ms = {now}, sending_fence = fence
-                    WHERE task_id = ? AND batch_no = ? AND fence = ? AND state IN (1, 2) AND due_ms > {now}
+                    """ + UNDER_THEIR_FENCE + """
+                     AND due_ms > {now}
                       AND EXISTS (SELECT 1 FROM mass_task t WHERE t.id = mass_batch.task_id AND t.status = 1)
                     """);
 
-    private static final String UNDER_ITS_FENCE =
-            "WHERE task_id = ? AND batch_no = ? AND fence = ? AND state IN (1, 2)";
-
+    /** The first gap is for as many {@link #ITS_MESSAGE_ID}. */
     static final String SENT = DatabaseTime.in("""
                     UPDATE mass_batch SET state = 3, due_ms = 9223372036854775807, ended_ms = {now}, owner = NULL,
-                           reason = NULL, message_id = ?
-                    """ + UNDER_ITS_FENCE);
+                           reason = NULL, message_id = CASE batch_no %s ELSE message_id END
+                    """ + UNDER_THEIR_FENCE);
+
+    static final String ITS_MESSAGE_ID = "WHEN ? THEN ? ";
+
+    private static final String UNDER_ITS_FENCE =
+            "WHERE task_id = ? AND batch_no = ? AND fence = ? AND state IN (1, 2)";
 
     static final String COUNT_FAILED = "UPDATE mass_batch SET failed = ? WHERE task_id = ? AND batch_no = ?";
 

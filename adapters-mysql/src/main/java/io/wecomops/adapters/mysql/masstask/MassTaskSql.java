@@ -26,7 +26,7 @@ final class MassTaskSql {
 
     /** The tasks from which something is due, oldest first: one look into the batches' index for each. */
     static final String WITH_DUE_BATCHES = DatabaseTime.in("""
-                    SELECT t.id, t.status, {now} AS now_ms FROM mass_task t
+                    SELECT t.id, t.status, t.begun_ms, {now} AS now_ms FROM mass_task t
                     WHERE t.status IN (0, 1) AND t.stage = 0 AND t.id > ? AND t.id <= ? AND t.agent_id NOT IN (%s)
                       AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
                            WHERE b.task_id = t.id
@@ -34,7 +34,10 @@ final class MassTaskSql {
                     ORDER BY t.id LIMIT ?
                     """);
 
-    static final String RUN = "UPDATE mass_task SET status = 1 WHERE id = ? AND status = 0";
+    static final String RUN = """
+            UPDATE mass_task SET status = 1, begun_ms = CASE WHEN begun_ms = 0 THEN ? ELSE begun_ms END
+            WHERE id = ? AND status IN (0, 1)
+            """;
 
     /** One that is cancelled before it was ready may have no batch at all. */
     static final String RUNNING_WITH_ALL_ENDED = """
@@ -78,7 +81,7 @@ final class MassTaskSql {
                     FROM mass_task
                     """);
 
-    static final String WATCHED = GRAY + "WHERE status IN (0, 1, 3) AND gray IS NOT NULL ORDER BY id";
+    static final String WATCHED = GRAY + "WHERE status IN (0, 1, 3) AND stage = 0 AND gray IS NOT NULL ORDER BY id";
 
     static final String WATCHED_ONE = GRAY + "WHERE id = ? AND gray IS NOT NULL FOR UPDATE";
 

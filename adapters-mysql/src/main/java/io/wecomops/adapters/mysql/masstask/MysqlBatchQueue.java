@@ -2,37 +2,38 @@ package io.wecomops.adapters.mysql.masstask;
 
 import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
+import io.wecomops.adapters.mysql.connection.GroupCommit;
 import io.wecomops.adapters.mysql.connection.Placeholders;
 import io.wecomops.adapters.mysql.connection.Row;
-import io.wecomops.domain.masstask.AttemptOutcome;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.masstask.TaskStatus;
-import io.wecomops.domain.message.Undelivered;
-import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AgentId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** The queue in {@code mass_batch}. A claim looks for tasks with something due, then locks due batches of each in turn. */
+/**
+ * The queue in {@code mass_batch}. A claim looks for tasks with something due, then locks due batches of each in turn. What
+ * many note and record at the same time goes into one transaction.
+ */
 public final class MysqlBatchQueue implements BatchQueue {
-    private static final int MAX_MESSAGE_ID = 255;
+    /** A statement of so many is not long, and keeps no lock for long. */
+    private static final int NOTES_AT_ONCE = 100;
 
     private final Database database;
+    private final GroupCommit<BatchNote> notes;
     /** Where this node's next claim goes on. */
     private final AtomicLong lastServed = new AtomicLong();
 
     public MysqlBatchQueue(Database database) {
         this.database = database;
+        this.notes = new GroupCommit<>(NOTES_AT_ONCE, new BatchNotes(database)::carry);
     }
 
     @Override
@@ -80,8 +81,12 @@ public final class MysqlBatchQueue implements BatchQueue {
     private static List<ClaimedBatch> claimOf(
             DbExecute tx, Candidate candidate, NodeId owner, int most, Duration lease) {
         long task = candidate.task();
-        List<Integer> numbers =
-                Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.LOCK_DUE, task, candidate.nowMs(), most);
+        // what comes back is due later than the task began, and goes before what nobody has had yet
+        List<Integer> numbers = new ArrayList<>(lockDue(tx, task, candidate.begunMs(), candidate.nowMs(), most));
+        if (numbers.size() < most) {
+            long fresh = Math.min(candidate.begunMs(), candidate.nowMs());
+            numbers.addAll(lockDue(tx, task, Long.MIN_VALUE, fresh, most - numbers.size()));
+        }
         if (numbers.isEmpty()) {
             return List.of();
         }
@@ -89,8 +94,8 @@ public final class MysqlBatchQueue implements BatchQueue {
         tx.update(
                 MassBatchSql.CLAIM.formatted(marks),
                 values(Stream.of(owner.value(), candidate.nowMs() + lease.toMillis(), task), numbers));
-        if (candidate.status() == TaskStatus.PENDING) {
-            tx.update(MassTaskSql.RUN, task);
+        if (candidate.status() == TaskStatus.PENDING || candidate.begunMs() == 0) {
+            tx.update(MassTaskSql.RUN, candidate.nowMs(), task);
         }
         return Row.all(
                 tx,
@@ -99,96 +104,32 @@ public final class MysqlBatchQueue implements BatchQueue {
                 values(Stream.of(task), numbers));
     }
 
+    private static List<Integer> lockDue(DbExecute tx, long task, long afterMs, long upToMs, int most) {
+        return Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.LOCK_DUE, task, afterMs, upToMs, most);
+    }
+
     @Override
     public boolean startSending(ClaimedBatch batch) {
-        return database.transaction("noting a first send", tx -> {
-            AttemptRows.beforeStart(tx, batch);
-            return tx.update(MassBatchSql.START_SENDING, underFence(batch)) == 1;
-        });
+        return notes.carry(new BatchNote.Start(batch));
     }
 
     @Override
     public boolean record(ClaimedBatch batch, BatchResult result) {
-        var attempt = "recording what came of a batch";
-        return switch (result) {
-            case BatchResult.Sent sent -> database.transaction(attempt, tx -> recordSent(tx, batch, sent));
-            case BatchResult.Again again -> database.transaction(attempt, tx -> recordAgain(tx, batch, again));
-            case BatchResult.GivenBack(var wait) -> {
-                long after = wait.toMillis();
-                int sentBefore = batch.sentBefore().isPresent() ? 1 : 0;
-                yield database.change(attempt, MassBatchSql.GIVEN_BACK, underFence(batch, after, after, sentBefore))
-                        == 1;
-            }
-            case BatchResult.Failed(var reason) ->
-                database.transaction(
-                        attempt, tx -> recordEnd(tx, batch, BatchState.FAILED, AttemptOutcome.FAILED, reason));
-            case BatchResult.Unknown(var reason) ->
-                database.transaction(
-                        attempt, tx -> recordEnd(tx, batch, BatchState.UNKNOWN, AttemptOutcome.UNKNOWN, reason));
-        };
-    }
-
-    private static boolean recordAgain(DbExecute tx, ClaimedBatch batch, BatchResult.Again again) {
-        long after = again.after().toMillis();
-        int maybeDelivered = again.maybeDelivered() ? 1 : 0;
-        String reason = again.reason().code();
-        Object[] values = underFence(batch, after, after, again.failedAttempts(), reason, maybeDelivered);
-        if (tx.update(MassBatchSql.AGAIN, values) == 0) {
-            return false;
-        }
-        AttemptRows.ended(tx, batch, AttemptOutcome.AGAIN, again.reason());
-        return true;
-    }
-
-    private static boolean recordEnd(
-            DbExecute tx, ClaimedBatch batch, BatchState end, AttemptOutcome outcome, Reason reason) {
-        if (tx.update(MassBatchSql.ENDED, underFence(batch, end.number(), reason.code())) == 0) {
-            return false;
-        }
-        AttemptRows.ended(tx, batch, outcome, reason);
-        return true;
-    }
-
-    private static boolean recordSent(DbExecute tx, ClaimedBatch batch, BatchResult.Sent sent) {
-        String messageId = sent.messageId();
-        String kept = messageId.substring(0, Math.min(messageId.length(), MAX_MESSAGE_ID));
-        if (tx.update(MassBatchSql.SENT, underFence(batch, kept)) == 0) {
-            return false;
-        }
-        long failed = 0;
-        for (var entry : usersByReason(sent.undelivered()).entrySet()) {
-            List<String> users = entry.getValue();
-            failed += tx.update(
-                    MassRecipientSql.FAIL.formatted(Placeholders.list(users.size())),
-                    values(Stream.of(entry.getKey().code(), batch.taskId().value(), batch.number()), users));
-        }
-        if (failed > 0) {
-            tx.update(MassBatchSql.COUNT_FAILED, failed, batch.taskId().value(), batch.number());
-        }
-        return true;
-    }
-
-    /** Each person once, with the first reason that is given. */
-    private static Map<Reason, List<String>> usersByReason(List<Undelivered> undelivered) {
-        Map<String, Reason> reasons = new LinkedHashMap<>();
-        undelivered.forEach(one -> reasons.putIfAbsent(one.user().value(), one.reason()));
-        Map<Reason, List<String>> users = new HashMap<>();
-        reasons.forEach((user, reason) ->
-                users.computeIfAbsent(reason, _ -> new ArrayList<>()).add(user));
-        return users;
-    }
-
-    private static Object[] underFence(ClaimedBatch batch, Object... before) {
-        return values(Stream.of(before), List.of(batch.taskId().value(), batch.number(), batch.fence()));
+        return notes.carry(new BatchNote.End(batch, result));
     }
 
     private static Object[] values(Stream<?> first, List<?> rest) {
         return Stream.concat(first, rest.stream()).toArray();
     }
 
-    private record Candidate(long task, TaskStatus status, long nowMs) {
+    /** @param begunMs when its first batch was claimed; all that nobody has had is due then or before */
+    private record Candidate(long task, TaskStatus status, long begunMs, long nowMs) {
         static Candidate of(Row row) {
-            return new Candidate(row.number("id"), TaskStatus.of(row.integer("status")), row.number("now_ms"));
+            return new Candidate(
+                    row.number("id"),
+                    TaskStatus.of(row.integer("status")),
+                    row.number("begun_ms"),
+                    row.number("now_ms"));
         }
     }
 }

@@ -27,8 +27,12 @@ public final class MysqlRecentTasks implements RecentTasks {
     @Override
     public Look sameMessage(AgentId agent, Message message, Schedule schedule, Duration window) {
         return database.transaction("looking at recent tasks", tx -> {
-            long now = Row.all(tx, row -> row.number("now_ms"), MassBatchSql.NOW).getFirst();
-            long start = schedule.sendAt().map(Instant::toEpochMilli).filter(at -> at > now).orElse(now);
+            long now =
+                    Row.all(tx, row -> row.number("now_ms"), MassBatchSql.NOW).getFirst();
+            long start = schedule.sendAt()
+                    .map(Instant::toEpochMilli)
+                    .filter(at -> at > now)
+                    .orElse(now);
             return new Look(
                     Instant.ofEpochMilli(now),
                     Instant.ofEpochMilli(start),

@@ -1,7 +1,6 @@
 package io.wecomops.adapters.mysql.masstask;
 
 import io.wecomops.adapters.mysql.connection.Database;
-import io.wecomops.adapters.mysql.connection.Row;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.RecipientState;
@@ -9,7 +8,6 @@ import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
-import io.wecomops.domain.reason.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +32,8 @@ public final class MysqlRecipientLedger implements RecipientLedger {
     }
 
     private Page<Recipient> list(String sql, TaskId task, PageRequest page) {
-        List<RecipientRow> lines = database.read(ATTEMPT, RecipientRow::of, sql, task.value(), page.after(), page.limit() + 1);
+        List<RecipientRow> lines =
+                database.read(ATTEMPT, RecipientRow::of, sql, task.value(), page.after(), page.limit() + 1);
         return Pages.of(lines, page.limit(), RecipientRow::position, RecipientRow::recipient);
     }
 

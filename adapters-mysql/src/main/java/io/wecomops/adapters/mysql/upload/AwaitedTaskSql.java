@@ -4,8 +4,8 @@ package io.wecomops.adapters.mysql.upload;
 final class AwaitedTaskSql {
     static final String INSERT = """
             INSERT INTO mass_task (biz_no, agent_id, msg_type, payload, target, fingerprint, delivery, trace_id,
-                                   send_at_ms, stage)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                                   send_at_ms, gray, stage)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """;
 
     static final String LOCK = "SELECT status, stage, cancelling, send_at_ms FROM mass_task WHERE id = ? FOR UPDATE";

@@ -20,7 +20,7 @@ final class MassAudienceSql {
                     """);
 
     static final String READ_CLAIMED = """
-            SELECT t.id, t.biz_no, t.agent_id, t.msg_type, t.payload, t.trace_id, a.fence, a.last_userid, a.batches,
+            SELECT t.id, t.biz_no, t.agent_id, t.msg_type, t.payload, t.trace_id, t.gray, a.fence, a.last_userid, a.batches,
                    a.people, a.people_sum, a.line_count, a.line_sum,
                    (SELECT SUM(u.people) FROM mass_upload u WHERE u.task_id = t.id AND u.state = 1) AS uploaded,
                    (SELECT SUM(u.people_sum) FROM mass_upload u WHERE u.task_id = t.id AND u.state = 1) AS uploaded_sum

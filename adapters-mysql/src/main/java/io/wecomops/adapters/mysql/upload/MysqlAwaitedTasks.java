@@ -5,6 +5,7 @@ import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.adapters.mysql.connection.Row;
 import io.wecomops.adapters.mysql.connection.SqlFailure;
+import io.wecomops.adapters.mysql.masstask.GrayJson;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
 import io.wecomops.adapters.mysql.masstask.TaskJson;
@@ -60,7 +61,8 @@ public final class MysqlAwaitedTasks implements AwaitedTasks {
                     task.fingerprint().hex(),
                     asked.delivery().code(),
                     task.traceId().value(),
-                    asked.sendAt().map(Instant::toEpochMilli).orElse(null));
+                    asked.schedule().sendAt().map(Instant::toEpochMilli).orElse(null),
+                    asked.schedule().gray().map(GrayJson::text).orElse(null));
         } catch (DbClientException failure) {
             if (SqlFailure.isDuplicate(failure)) {
                 return false;

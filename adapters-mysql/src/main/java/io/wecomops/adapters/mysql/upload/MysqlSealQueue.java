@@ -3,6 +3,7 @@ package io.wecomops.adapters.mysql.upload;
 import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.adapters.mysql.connection.Row;
+import io.wecomops.adapters.mysql.masstask.GrayJson;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
 import io.wecomops.adapters.mysql.masstask.SealedRows;
 import io.wecomops.adapters.mysql.masstask.TaskJson;
@@ -65,6 +66,7 @@ public final class MysqlSealQueue implements SealQueue {
                 new AgentId(row.integer("agent_id")),
                 MysqlAwaitedTasks.message(row),
                 new TraceId(row.text("trace_id")),
+                row.textIfAny("gray").map(GrayJson::plan),
                 row.number("uploaded"),
                 row.number("uploaded_sum"),
                 cursor,
@@ -81,6 +83,18 @@ public final class MysqlSealQueue implements SealQueue {
                 work.task().value(),
                 from,
                 to);
+    }
+
+    @Override
+    public long count(SealWork work, int from, int to) {
+        return database.read(
+                        "counting uploaded people",
+                        row -> row.number("people"),
+                        MassUploadSql.COUNT_PEOPLE,
+                        work.task().value(),
+                        from,
+                        to)
+                .getFirst();
     }
 
     private static UploadedLine line(BizNo bizNo, Row row) {
@@ -100,7 +114,7 @@ public final class MysqlSealQueue implements SealQueue {
             long found = tx.update(
                     MassAudienceSql.STEP,
                     work.lease().toMillis(),
-                    next.last().orElseThrow().user().value(),
+                    next.last().map(place -> place.user().value()).orElse(null),
                     next.batches(),
                     next.people(),
                     next.peopleSum(),

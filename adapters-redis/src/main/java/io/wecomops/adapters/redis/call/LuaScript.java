@@ -13,6 +13,8 @@ import java.util.Locale;
 public enum LuaScript {
     BOOK_SLOTS,
     HOLD_BACK,
+    ADMIT_PEOPLE,
+    GIVE_BACK_PEOPLE,
     ACQUIRE_PERMIT,
     RENEW_PERMIT,
     RELEASE_PERMIT,

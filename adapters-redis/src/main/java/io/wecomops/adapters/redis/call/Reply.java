@@ -14,6 +14,11 @@ public final class Reply {
         return values.isEmpty();
     }
 
+    /** How many values there are. */
+    public int size() {
+        return values.size();
+    }
+
     /** Whether the number at {@code index} is 1. */
     public boolean yes(int index) {
         return number(index) == 1;

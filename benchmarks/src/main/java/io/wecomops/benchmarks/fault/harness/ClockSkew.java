@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,11 +15,30 @@ import java.util.stream.Stream;
  * {@code LIBFAKETIME}, the path of its library). Its monotonic clock goes on as it is.
  */
 public final class ClockSkew {
+    private static final Duration PROOF = Duration.ofHours(1);
+    private static final Duration SLACK = Duration.ofMinutes(10);
+
     private ClockSkew() {}
 
-    /** Whether it can be done here. */
-    public static boolean possible() {
-        return library().isPresent();
+    /**
+     * Whether it can be done here; a process of its own has shown it then.
+     *
+     * @throws IllegalStateException where libfaketime shifts no wall clock, or does more than that
+     */
+    public static boolean possible() throws InterruptedException {
+        if (library().isEmpty()) {
+            return false;
+        }
+        try (NodeProcess probe = NodeProcess.start(ClockProbe.class, of(PROOF))) {
+            long ahead = Long.parseLong(probe.hear("wall")) - System.currentTimeMillis();
+            long wait = Long.parseLong(probe.hear("wait"));
+            if (Math.abs(ahead - PROOF.toMillis()) > SLACK.toMillis() || wait < ClockProbe.WAIT.toNanos()) {
+                throw new IllegalStateException(
+                        "libfaketime: the wall clock of a node is " + ahead + " ms ahead instead of " + PROOF.toMillis()
+                                + ", its waits of " + ClockProbe.WAIT + " last " + wait + " ns");
+            }
+            return true;
+        }
     }
 
     /** The settings of a node whose clock is {@code ahead}; none where it cannot be done. */
@@ -31,11 +51,11 @@ public final class ClockSkew {
                         "LD_PRELOAD",
                         library.toString(),
                         "FAKETIME",
-                        "%+d".formatted(ahead.toSeconds()),
+                        String.format(Locale.ROOT, "%+.3fs", ahead.toMillis() / 1e3),
                         "FAKETIME_DONT_FAKE_MONOTONIC",
                         "1",
-                        "DONT_FAKE_MONOTONIC",
-                        "1"))
+                        "FAKETIME_FORCE_MONOTONIC_FIX", // else a JVM's timed waits end at once, and it spins
+                        "0"))
                 .orElse(Map.of());
     }
 

@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * The far end behind one pool: it admits whoever acts under a permit, by its fence, and watches the limit. Times are the
  * machine's monotonic nanoseconds, which all processes share. A lease that was asked for at {@code begun} cannot end before
  * {@code begun + lease}: until then its holder is <em>live</em>, and counts, though it were dead; after it, it is late.
- * Thread-safe.
+ * The clock is read under the monitor: who had read it before would judge by a moment that others have left behind, at which
+ * those whose lease has ended and their heirs seem live at once. Thread-safe.
  */
 final class FencedPool {
     /** Who has not acted for so long after its lease never will. */
     private static final long FORGOTTEN_NANOS = 60_000_000_000L;
 
     private final int limit;
+    private final LongSupplier clock;
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<String> doubted = new HashSet<>();
     private final List<String> broken = new ArrayList<>();
@@ -28,8 +31,9 @@ final class FencedPool {
     private long admitted;
     private long refused;
 
-    FencedPool(int limit) {
+    FencedPool(int limit, LongSupplier clock) {
         this.limit = limit;
+        this.clock = clock;
     }
 
     private record Session(long fence, long entered, long liveUntil) {
@@ -49,7 +53,8 @@ final class FencedPool {
     record Seen(int mostLive, long admitted, long refused, List<String> broken) {}
 
     /** Whether an act under this permit is admitted. */
-    synchronized boolean act(String owner, long fence, long begun, long lease, long now) {
+    synchronized boolean act(String owner, long fence, long begun, long lease) {
+        long now = clock.getAsLong();
         long liveUntil = begun + lease;
         Session before = sessions.get(owner);
         if (before != null && before.fence() != fence && before.isLiveAt(now)) {
@@ -97,18 +102,20 @@ final class FencedPool {
     }
 
     /** The holder is done, and about to give its permit back. */
-    synchronized void leave(String owner, long now) {
+    synchronized void leave(String owner) {
+        long now = clock.getAsLong();
         Session session = sessions.remove(owner);
         occupied += session == null ? 0 : session.occupied(now);
     }
 
     /** The pool told the holder that its lease has ended. */
-    synchronized void lost(String owner, long now) {
+    synchronized void lost(String owner) {
+        long now = clock.getAsLong();
         Session session = sessions.get(owner);
         if (session != null && session.isLiveAt(now)) {
             broken.add(owner + " was told that its lease has ended, and it has not");
         }
-        leave(owner, now);
+        leave(owner);
     }
 
     /** Nobody knows whether the pool heard of this holder's last wish. */
@@ -116,7 +123,8 @@ final class FencedPool {
         doubted.add(owner);
     }
 
-    synchronized Holders holders(long now) {
+    synchronized Holders holders() {
+        long now = clock.getAsLong();
         Set<String> live = new TreeSet<>();
         Set<String> possible = new HashSet<>(doubted);
         sessions.forEach((owner, session) -> {
@@ -129,7 +137,8 @@ final class FencedPool {
     }
 
     /** For how long permits were held by live holders, all added up. */
-    synchronized long occupiedNanos(long now) {
+    synchronized long occupiedNanos() {
+        long now = clock.getAsLong();
         return occupied
                 + sessions.values().stream()
                         .mapToLong(session -> session.occupied(now))

@@ -39,7 +39,7 @@ final class PermitJudge implements AutoCloseable {
     }
 
     FencedPool pool(String name) {
-        return pools.computeIfAbsent(name, _ -> new FencedPool(limitOf(name)));
+        return pools.computeIfAbsent(name, _ -> new FencedPool(limitOf(name), System::nanoTime));
     }
 
     Map<String, FencedPool> pools() {
@@ -85,19 +85,18 @@ final class PermitJudge implements AutoCloseable {
         operations.addAndGet(Long.parseLong(words[0]));
         FencedPool pool = pool(words[2]);
         String owner = words[3];
-        long now = System.nanoTime();
         return switch (words[1]) {
             case "act" -> {
-                boolean admitted = pool.act(
-                        owner, Long.parseLong(words[4]), Long.parseLong(words[5]), Long.parseLong(words[6]), now);
+                boolean admitted =
+                        pool.act(owner, Long.parseLong(words[4]), Long.parseLong(words[5]), Long.parseLong(words[6]));
                 yield admitted ? "admitted" : "refused";
             }
             case "leave" -> {
-                pool.leave(owner, now);
+                pool.leave(owner);
                 yield "ok";
             }
             case "lost" -> {
-                pool.lost(owner, now);
+                pool.lost(owner);
                 yield "ok";
             }
             case "doubt" -> {

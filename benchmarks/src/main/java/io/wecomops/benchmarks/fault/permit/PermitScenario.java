@@ -120,7 +120,7 @@ public final class PermitScenario implements Scenario {
         for (String pool : RandomHolding.POOLS) {
             HeldPermits held = HeldPermits.of(pool, redis);
             // read after it: who is live now was live then
-            wrong.addAll(held.differences(judge.pool(pool).holders(System.nanoTime()), nodes.dead()));
+            wrong.addAll(held.differences(judge.pool(pool).holders(), nodes.dead()));
             if (held.live().size() > PermitJudge.limitOf(pool)) {
                 wrong.add(pool + " has " + held.live().size());
             }
@@ -134,10 +134,10 @@ public final class PermitScenario implements Scenario {
         nodes.sayAll("saturate " + name);
         run.await("permits in use", () -> pool.seen().admitted() > 2 * SATURATED_PERMITS);
         long start = System.nanoTime();
-        long before = pool.occupiedNanos(start);
+        long before = pool.occupiedNanos();
         Thread.sleep(run.measured() ? 10_000 : 1_000);
         long end = System.nanoTime();
-        double used = (double) (pool.occupiedNanos(end) - before) / (end - start) / SATURATED_PERMITS;
+        double used = (double) (pool.occupiedNanos() - before) / (end - start) / SATURATED_PERMITS;
         run.figure(
                 used >= 0.95,
                 "in use of " + SATURATED_PERMITS + " permits that 32 threads want for 30 to 69 ms each, at least 95 %",

@@ -14,21 +14,22 @@ enum Module {
     MYSQL("adapters-mysql", "adapters.mysql", DOMAIN),
     WECOM("adapters-wecom", "adapters.wecom", DOMAIN),
     MEMORY("adapters-memory", "adapters.memory", DOMAIN),
+    METRICS("adapters-metrics", "adapters.metrics", DOMAIN),
     SANDBOX("wecom-sandbox", "sandbox"),
     TEST_KIT("test-kit", "testkit", DOMAIN),
     TEST_SERVERS("test-servers", "testservers"),
-    BOOTSTRAP("bootstrap", "bootstrap", DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, SANDBOX),
+    BOOTSTRAP("bootstrap", "bootstrap", DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, METRICS, SANDBOX),
     BENCHMARKS(
             "benchmarks", "benchmarks", DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, SANDBOX, TEST_SERVERS);
 
-    static final List<Module> ADAPTERS = List.of(HTTP, REDIS, MYSQL, WECOM, MEMORY);
+    static final List<Module> ADAPTERS = List.of(HTTP, REDIS, MYSQL, WECOM, MEMORY, METRICS);
 
     /** What runs at a customer's; the rest is for tests. */
     static final List<Module> SHIPPED =
-            List.of(DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, SANDBOX, BOOTSTRAP);
+            List.of(DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, METRICS, SANDBOX, BOOTSTRAP);
 
     /** Those of them that are handed time, chance and threads, instead of making them. */
-    static final List<Module> HANDED = List.of(DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY);
+    static final List<Module> HANDED = List.of(DOMAIN, APPLICATION, HTTP, REDIS, MYSQL, WECOM, MEMORY, METRICS);
 
     private final String folder;
     private final String place;

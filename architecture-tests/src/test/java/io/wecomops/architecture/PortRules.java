@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 final class PortRules {
     private static final List<String> WORDS =
             List.of("java.lang", "java.util", "java.util.function", "java.time", "java.math");
-    private static final List<Module> IMPLEMENTERS =
-            List.of(Module.HTTP, Module.REDIS, Module.MYSQL, Module.WECOM, Module.MEMORY, Module.BOOTSTRAP);
+    private static final List<Module> IMPLEMENTERS = List.of(
+            Module.HTTP, Module.REDIS, Module.MYSQL, Module.WECOM, Module.MEMORY, Module.METRICS, Module.BOOTSTRAP);
 
     static final HouseRule PORTS_ARE_SMALL_INTERFACES_OF_DOMAIN = HouseRule.of(
             "a driven port is an interface of domain with one to four methods",

@@ -20,6 +20,7 @@ final class VendorRules {
             onlyIn(Set.of(Module.REDIS, Module.BENCHMARKS), "Lettuce", "io.lettuce.."),
             onlyIn(Set.of(Module.REDIS), "Netty", "io.netty.."),
             onlyIn(Set.of(Module.MEMORY, Module.BENCHMARKS), "Caffeine", "com.github.benmanes.caffeine.."),
+            onlyIn(Set.of(Module.METRICS), "Prometheus' client", "io.prometheus.metrics.."),
             onlyIn(Set.of(Module.MYSQL, Module.BENCHMARKS), "JDBC", "java.sql.."),
             onlyIn(Set.of(Module.MYSQL), "Helidon DbClient", "io.helidon.dbclient.."),
             onlyIn(Set.of(Module.MYSQL), "Liquibase", "liquibase.."),

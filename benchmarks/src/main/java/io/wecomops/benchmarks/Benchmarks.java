@@ -2,6 +2,8 @@ package io.wecomops.benchmarks;
 
 import io.wecomops.benchmarks.accept.AcceptMeasurement;
 import io.wecomops.benchmarks.cache.CacheMeasurement;
+import io.wecomops.benchmarks.dispatch.DispatchMeasurement;
+import io.wecomops.benchmarks.dispatch.DispatchMinuteMeasurement;
 import io.wecomops.benchmarks.idempotency.KeyMeasurement;
 import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.MinuteMeasurement;
@@ -36,7 +38,9 @@ public final class Benchmarks {
             new KeyMeasurement(),
             new TokenMeasurement(),
             new BreakerMeasurement(),
-            new CacheMeasurement());
+            new CacheMeasurement(),
+            new DispatchMeasurement(),
+            new DispatchMinuteMeasurement());
 
     private Benchmarks() {}
 

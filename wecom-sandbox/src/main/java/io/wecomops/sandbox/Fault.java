@@ -33,9 +33,9 @@ public enum Fault {
     APP_DISABLED(0, 0, 1),
     /** More calls of one interface at the same time answer 45033. */
     CONCURRENCY_LIMIT(0, 0, 1_000_000),
-    /** Calls of message/send by one app in any 60 s; the next one answers 45009, and so do all for {@link #BLOCK_MS}. */
+    /** Calls of message/send by one app in any 60 s, and as many of message/recall; the next one answers 45009, and so do all for {@link #BLOCK_MS}. */
     MINUTE_LIMIT(0, 0, 1_000_000),
-    /** Calls of message/send by one app in any 60 min; then 45009 for {@link #HOUR_BLOCK_MS}. */
+    /** Calls of message/send by one app in any 60 min, and as many of message/recall; then 45009 for {@link #HOUR_BLOCK_MS}. */
     HOUR_LIMIT(0, 0, 10_000_000),
     /** Person-times of one app in a calendar day of Beijing; a call beyond it blocks the app until the day ends. */
     DAILY_PERSON_TIMES(0, 0, 1L << 53),

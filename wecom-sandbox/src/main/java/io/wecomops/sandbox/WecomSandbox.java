@@ -14,6 +14,7 @@ import io.wecomops.sandbox.query.Addresses;
 import io.wecomops.sandbox.query.Contacts;
 import io.wecomops.sandbox.query.QueryRoute;
 import io.wecomops.sandbox.query.Tickets;
+import io.wecomops.sandbox.send.RecallRoute;
 import io.wecomops.sandbox.send.SendRoute;
 import io.wecomops.sandbox.token.GettokenRoute;
 import io.wecomops.sandbox.token.TokenCheck;
@@ -77,6 +78,7 @@ public final class WecomSandbox implements AutoCloseable {
         query(routing, gate, check, Endpoint.DEPARTMENT_SIMPLELIST, contacts::below);
         query(routing, gate, check, Endpoint.TAG_GET, contacts::tag);
         routing.get("/cgi-bin/gettoken", gate.to(new GettokenRoute(settings, tokens, faultLine, ledger)))
+                .any("/cgi-bin/message/recall", gate.to(new RecallRoute(check, ledger)))
                 .any("/cgi-bin/message/send", gate.to(new SendRoute(settings.apps(), check, directory, ledger)))
                 .register("/sandbox", new ControlRoutes(this, settings));
     }

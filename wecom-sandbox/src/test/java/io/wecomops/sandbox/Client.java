@@ -63,6 +63,10 @@ final class Client {
         return call("POST", "/cgi-bin/message/send?access_token=" + token, body);
     }
 
+    JsonNode recall(String token, String body) {
+        return call("POST", "/cgi-bin/message/recall?access_token=" + token, body);
+    }
+
     static ObjectNode text(String toUser, String content) {
         var json = JSON.createObjectNode()
                 .put("touser", toUser)

@@ -11,11 +11,16 @@ import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.health.HealthRoutes;
 import io.wecomops.adapters.http.idempotency.Creations;
 import io.wecomops.adapters.http.jssdk.SignatureRoutes;
+import io.wecomops.adapters.http.masstask.Aftermath;
 import io.wecomops.adapters.http.masstask.ControlRoutes;
 import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
+import io.wecomops.adapters.http.masstask.MessageRoutes;
 import io.wecomops.adapters.http.masstask.PreflightRoutes;
+import io.wecomops.adapters.http.masstask.RecallRoutes;
 import io.wecomops.adapters.http.masstask.RecipientRoutes;
+import io.wecomops.adapters.http.masstask.RetryRoutes;
+import io.wecomops.adapters.http.metrics.MetricsRoutes;
 import io.wecomops.adapters.http.network.IpRangesRoutes;
 import io.wecomops.adapters.http.trace.RequestId;
 import io.wecomops.adapters.http.trace.TraceFilter;
@@ -82,10 +87,16 @@ public final class HttpApi implements AutoCloseable {
         var failures = new Failures();
         var routing = HttpRouting.builder()
                 .addFilter(new TraceFilter(
-                        requestId, useCases.ticker(), failures, READ_ON * settings.maxBodyBytes(), closing::get))
+                        requestId,
+                        useCases.ticker(),
+                        useCases.meter(),
+                        failures,
+                        READ_ON * settings.maxBodyBytes(),
+                        closing::get))
                 .error(Throwable.class, failures);
         String prefix = prefix(settings);
         new HealthRoutes(settings.versionPrefix(), useCases.checkDependencies()).addTo(routing, prefix);
+        new MetricsRoutes(useCases.showMetrics()).addTo(routing);
         var uploads = new UploadRoutes(
                 prefix,
                 useCases.uploads().receive(),
@@ -93,7 +104,12 @@ public final class HttpApi implements AutoCloseable {
                 useCases.uploads().seal());
         uploads.addTo(routing);
         var body = new JsonBody(settings.maxBodyBytes());
-        new EventRoutes(prefix, useCases.followTask(), closing::get).addTo(routing);
+        var aftermath = new Aftermath(
+                useCases.aftermath().retryFailed(), useCases.aftermath().recall());
+        var creations = new Creations(useCases.answerOnce(), body);
+        new RetryRoutes(prefix, useCases.aftermath().retryFailed(), creations).addTo(routing);
+        new RecallRoutes(prefix, useCases.aftermath().recall(), aftermath, body).addTo(routing);
+        new EventRoutes(prefix, useCases.followTask(), aftermath, closing::get).addTo(routing);
         new ControlRoutes(prefix, useCases.steerMassTask(), body).addTo(routing);
         new PreflightRoutes(prefix, useCases.insight().preflight(), useCases.apps(), body).addTo(routing);
         new MassTaskRoutes(
@@ -101,15 +117,19 @@ public final class HttpApi implements AutoCloseable {
                         useCases.submitMassTask(),
                         useCases.uploads().open(),
                         useCases.reportMassTasks(),
+                        aftermath,
                         useCases.apps(),
-                        new Creations(useCases.answerOnce(), body))
+                        creations)
+                .addTo(routing);
+        new MessageRoutes(prefix, useCases.sendMessage(), useCases.reportMassTasks(), useCases.apps(), creations)
                 .addTo(routing);
         new RecipientRoutes(
                         prefix,
                         useCases.reportMassTasks(),
                         useCases.insight().export(),
                         useCases.insight().trace(),
-                        uploads)
+                        uploads,
+                        aftermath)
                 .addTo(routing);
         new IpRangesRoutes(useCases.listIpRanges()).addTo(routing, prefix);
         new SignatureRoutes(useCases.signPage(), useCases.apps()).addTo(routing, prefix);

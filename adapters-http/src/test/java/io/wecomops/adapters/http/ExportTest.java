@@ -57,7 +57,7 @@ class ExportTest {
     }
 
     private static RunningApi.Answer csv(String path, String accept) {
-        return api.sendForText(api.request(path).header("Accept", accept).GET());
+        return api.sendRaw(api.request(path).header("Accept", accept).GET());
     }
 
     @Test
@@ -124,7 +124,7 @@ class ExportTest {
 
     @Test
     void headTellsWhatWouldCome() {
-        var head = api.sendForText(api.request("/mass-tasks/n-1/recipients")
+        var head = api.sendRaw(api.request("/mass-tasks/n-1/recipients")
                 .header("Accept", "text/csv")
                 .HEAD());
         assertThat(head.status()).isEqualTo(200);

@@ -53,7 +53,9 @@ class LateLineTest {
                             "[{\"pointer\":\"/lines/700000\",\"detail\":\"the variable name is missing or empty\"}]");
             assertThat(answer.at("/detail").asText()).startsWith("1 line is bad. Nothing of this upload (1) counts");
             assertThat(uploads.upload().state()).isEqualTo(UploadState.REFUSED);
-            assertThat(uploads.lines()).as("nothing is stored behind the bad line").isLessThan(BAD);
+            assertThat(uploads.lines())
+                    .as("nothing is stored behind the bad line")
+                    .isLessThan(BAD);
         }
     }
 }

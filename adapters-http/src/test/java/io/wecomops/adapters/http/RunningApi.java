@@ -12,17 +12,21 @@ import io.wecomops.application.masstask.ExportRecipients;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.PreflightMassTask;
 import io.wecomops.application.masstask.PreflightWarnings;
-import io.wecomops.application.masstask.QuotaLookup;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.TraceRecipient;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.metrics.ShowMetrics;
+import io.wecomops.application.recall.RecallMassTask;
+import io.wecomops.application.resend.RetryFailed;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
 import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.limit.QuotaLeft;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.MassTasks;
@@ -35,6 +39,8 @@ import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.reason.Explanation;
+import io.wecomops.domain.recall.Recalls;
+import io.wecomops.domain.resend.Resends;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.token.CorpId;
@@ -52,9 +58,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -93,7 +99,8 @@ final class RunningApi implements AutoCloseable {
                                 Duration.ofSeconds(30),
                                 Duration.ofHours(24)),
                         Map.of("database", database.probe()),
-                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell())));
+                        uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell()),
+                        aftermath(database.taskControl(), database.recalls(), database.resends())));
     }
 
     private RunningApi(MassTasks tasks, AnswerOnce once) {
@@ -124,12 +131,19 @@ final class RunningApi implements AutoCloseable {
                                 new OpenAwaitedTask(uploads),
                                 new ReceiveUpload(stored, uploads, uploads, ReceiveUpload.MAX_LINES),
                                 new ReportUploads(stored, uploads),
-                                new SealAwaitedTask(stored, uploads, new WorkBell()))));
+                                new SealAwaitedTask(stored, uploads, new WorkBell())),
+                        aftermath(stored, new NoAftermath(), new NoAftermath())));
     }
 
     /** Every task takes uploads, of any length. */
     static RunningApi receiving(CountedUploads uploads) {
         return new RunningApi(uploads);
+    }
+
+    private static QuotaLeft quotaLeft(TokenKey app, List<UserId> members) {
+        var busy = new UserId("busy");
+        return new QuotaLeft(
+                OptionalLong.of(5), members.contains(busy) ? Map.of(busy, Duration.ofSeconds(20)) : Map.of());
     }
 
     private static HttpSettings settings(int maxBody) {
@@ -182,6 +196,7 @@ final class RunningApi implements AutoCloseable {
             AnswerOnce once,
             Map<String, Probe> probes) {
         var none = new NoUploads();
+        var nothing = new NoAftermath();
         return useCases(
                 wecom,
                 tasks,
@@ -192,7 +207,8 @@ final class RunningApi implements AutoCloseable {
                 recent,
                 once,
                 probes,
-                uploads(tasks, none, none, new WorkBell()));
+                uploads(tasks, none, none, new WorkBell()),
+                aftermath(control, nothing, nothing));
     }
 
     static UploadUseCases uploads(MassTasks tasks, AwaitedTasks awaited, Uploads uploads, WorkBell bell) {
@@ -201,6 +217,11 @@ final class RunningApi implements AutoCloseable {
                 new ReceiveUpload(tasks, awaited, uploads, MAX_LINES),
                 new ReportUploads(tasks, uploads),
                 new SealAwaitedTask(tasks, awaited, bell));
+    }
+
+    private static AftermathUseCases aftermath(TaskControl control, Recalls recalls, Resends resends) {
+        var bell = new WorkBell();
+        return new AftermathUseCases(new RetryFailed(resends, bell), new RecallMassTask(control, recalls, bell, bell));
     }
 
     private static UseCases useCases(
@@ -213,7 +234,8 @@ final class RunningApi implements AutoCloseable {
             RecentTasks recent,
             AnswerOnce once,
             Map<String, Probe> probes,
-            UploadUseCases uploads) {
+            UploadUseCases uploads,
+            AftermathUseCases aftermath) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
         RequestSealer sealer = (agent, message, users, check) ->
                 new SealedRequest((agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8));
@@ -223,9 +245,7 @@ final class RunningApi implements AutoCloseable {
                 tasks,
                 sealer,
                 recent,
-                new PreflightWarnings(
-                        wecom.findPeople()::contact,
-                        (_, _) -> new QuotaLookup.Left(OptionalLong.of(5), Set.of(new UserId("busy")))),
+                new PreflightWarnings(wecom.findPeople()::contact, RunningApi::quotaLeft),
                 apps,
                 RateLimit.perSecond(1));
         var report = new ReportMassTasks(
@@ -234,18 +254,23 @@ final class RunningApi implements AutoCloseable {
                 log,
                 control,
                 reason -> new Explanation("because of " + reason, "then mend it", "原因 " + reason, "请处理"));
+        var happenings = new SeenHappenings();
         return new UseCases(
                 submit,
+                new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 uploads,
                 new InsightUseCases(
                         preflight, new ExportRecipients(tasks, history), new TraceRecipient(tasks, ledger, history)),
+                aftermath,
                 once,
                 new CheckDependencies(probes),
                 wecom.listIpRanges(apps),
                 wecom.signPage(apps),
+                new ShowMetrics(happenings),
+                happenings,
                 apps,
                 new CountingIds(),
                 new ManualTime());
@@ -282,28 +307,32 @@ final class RunningApi implements AutoCloseable {
     }
 
     Answer send(HttpRequest.Builder request) {
-        Answer answer = sendForText(request);
-        try {
-            JsonNode json = answer.text().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.text());
-            return new Answer(answer.status(), answer.headers(), answer.text(), json);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return send(request, JSON::readTree);
     }
 
-    /** The same for what may be no JSON. */
-    Answer sendForText(HttpRequest.Builder request) {
+    /** Of what is not JSON. */
+    Answer sendRaw(HttpRequest.Builder request) {
+        return send(request, _ -> MissingNode.getInstance());
+    }
+
+    private Answer send(HttpRequest.Builder request, Reading reading) {
         try {
             var response = client.send(
                     request.timeout(Duration.ofSeconds(30)).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(response.statusCode(), response.headers(), response.body(), MissingNode.getInstance());
+            String text = response.body();
+            JsonNode json = text.isEmpty() ? MissingNode.getInstance() : reading.read(text);
+            return new Answer(response.statusCode(), response.headers(), text, json);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private interface Reading {
+        JsonNode read(String text) throws IOException;
     }
 
     @Override

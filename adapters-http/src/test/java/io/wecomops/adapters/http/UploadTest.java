@@ -338,7 +338,7 @@ class UploadTest {
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.at("/detail").asText()).contains("receiving");
         assertSealedFor("a", "b");
-        assertThat(api.sendForText(api.request("/mass-tasks/" + task + "/recipients")
+        assertThat(api.sendRaw(api.request("/mass-tasks/" + task + "/recipients")
                                 .header("Accept", "text/csv"))
                         .text())
                 .hasLineCount(3)

@@ -8,11 +8,16 @@ import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
 import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
+import io.wecomops.adapters.mysql.masstask.MysqlQueueDepth;
 import io.wecomops.adapters.mysql.masstask.MysqlRecentTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientHistory;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
+import io.wecomops.adapters.mysql.recall.MysqlRecallQueue;
+import io.wecomops.adapters.mysql.recall.MysqlRecalls;
+import io.wecomops.adapters.mysql.resend.MysqlResendQueue;
+import io.wecomops.adapters.mysql.resend.MysqlResends;
 import io.wecomops.adapters.mysql.schema.Schema;
 import io.wecomops.adapters.mysql.token.AesGcm;
 import io.wecomops.adapters.mysql.token.MysqlTokenStore;
@@ -27,11 +32,16 @@ import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.QueueDepth;
 import io.wecomops.domain.masstask.RecentTasks;
 import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.recall.RecallQueue;
+import io.wecomops.domain.recall.Recalls;
+import io.wecomops.domain.resend.ResendQueue;
+import io.wecomops.domain.resend.Resends;
 import io.wecomops.domain.token.TokenStore;
 import io.wecomops.domain.upload.AwaitedTasks;
 import io.wecomops.domain.upload.SealQueue;
@@ -97,6 +107,10 @@ public final class MysqlAdapters implements AutoCloseable {
         return new MysqlGrayWatch(database);
     }
 
+    public QueueDepth queueDepth() {
+        return new MysqlQueueDepth(database);
+    }
+
     public RecipientLedger recipientLedger() {
         return new MysqlRecipientLedger(database);
     }
@@ -123,6 +137,22 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public SealQueue sealQueue() {
         return new MysqlSealQueue(database);
+    }
+
+    public Resends resends() {
+        return new MysqlResends(database);
+    }
+
+    public ResendQueue resendQueue() {
+        return new MysqlResendQueue(database);
+    }
+
+    public Recalls recalls() {
+        return new MysqlRecalls(database);
+    }
+
+    public RecallQueue recallQueue() {
+        return new MysqlRecallQueue(database);
     }
 
     public IdempotencyStore idempotencyStore() {

@@ -65,6 +65,9 @@ final class TestBed implements AutoCloseable {
             "mass_audience",
             "mass_upload",
             "mass_upload_line",
+            "mass_resend",
+            "mass_recall",
+            "mass_recall_batch",
             "mass_attempt"
         }) {
             execute("TRUNCATE TABLE " + table);

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Books slots for those who wait in a queue. The next chunk is booked when the last slot of the one before is about to begin:
- * so callers gather meanwhile and are served by one command. Runs on one thread at a time, while somebody waits.
+ * so callers gather meanwhile and are served by one command, and with them those who will be back by the time it begins. Runs on
+ * one thread at a time, while somebody waits.
  */
 final class Feeder implements Runnable {
     private static final Duration CHUNK = Duration.ofMillis(100);
@@ -42,6 +43,7 @@ final class Feeder implements Runnable {
     private final AtomicLong booked = new AtomicLong();
     private final Map<Lane, Duration> refusedUntil = new EnumMap<>(Lane.class);
     private final AtomicInteger doubtful = new AtomicInteger();
+    private volatile Duration massAhead = Duration.ZERO;
 
     /** @param queue guarded by its own monitor */
     Feeder(
@@ -117,7 +119,7 @@ final class Feeder implements Runnable {
                 int waiters = queue.waiting(lane);
                 Duration until = restOf(lane, now);
                 if (waiters > 0 && !until.isPositive()) {
-                    return Optional.of(new Step.Book(lane, slotsFor(waiters), ahead(lane, now)));
+                    return Optional.of(new Step.Book(lane, slotsFor(lane, waiters, now), ahead(lane, now)));
                 }
                 rest = waiters > 0 && until.compareTo(rest) < 0 ? until : rest;
             }
@@ -134,8 +136,15 @@ final class Feeder implements Runnable {
         return refused.compareTo(served) > 0 ? refused : served;
     }
 
-    private int slotsFor(int waiters) {
-        return isInDoubt() ? 1 : Math.min(waiters, chunk);
+    private int slotsFor(Lane lane, int waiters, Duration now) {
+        if (isInDoubt()) {
+            return 1;
+        }
+        int returning = switch (lane) {
+            case URGENT -> 0;
+            case MASS -> queue.returning(massAhead, now);
+        };
+        return Math.min(waiters + returning, chunk);
     }
 
     private boolean isInDoubt() {
@@ -159,6 +168,9 @@ final class Feeder implements Runnable {
                 case Reservation.Booked slots -> {
                     booked.addAndGet(step.slots());
                     clock.hear(asked, slots.clock(), answered);
+                    if (step.lane() == Lane.MASS) {
+                        massAhead = slots.startsIn();
+                    }
                     offer(slots, step.slots());
                 }
                 case Reservation.TooFarAhead refused -> {

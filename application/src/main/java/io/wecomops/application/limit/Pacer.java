@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One node's waiters for one set of windows. They queue first come, first served in two lanes; one feeder books slots for
- * them in chunks, never more than there are waiters, and each waits for its own. A slot that was missed is given up for
- * another, a few times at the most. Unused slots are lost capacity, never over-use. Thread-safe.
+ * them in chunks, for those who wait and those who are about to be back, and each waits for its own. A slot that was missed is
+ * given up for another, a few times at the most. Unused slots are lost capacity, never over-use. Thread-safe.
  */
 public final class Pacer {
     private static final Duration STEP = Duration.ofMillis(100);
@@ -131,7 +131,7 @@ public final class Pacer {
 
     public Slots slots() {
         synchronized (queue) {
-            long ahead = queue.ahead();
+            long ahead = queue.ahead(ticker.elapsed());
             return new Slots(used.get(), ahead, feeder.booked() - used.get() - ahead);
         }
     }

@@ -9,14 +9,16 @@ import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * One node's waiters for permits of a shared pool: first come, first served, and only the first of them asks the pool over
- * and over. Thread-safe.
+ * One node's waiters for permits of a shared pool: first come, first served in two lanes, and only the first of each asks the
+ * pool over and over, the urgent one many times as often. Thread-safe.
  */
 public final class PermitQueue {
     private final PermitPool permits;
@@ -27,7 +29,8 @@ public final class PermitQueue {
     private final Chance chance;
     private final Sleeper sleeper;
     private final Ticker ticker;
-    private final Semaphore first = new Semaphore(1, true);
+    private final Map<Lane, Semaphore> firsts =
+            Map.of(Lane.URGENT, new Semaphore(1, true), Lane.MASS, new Semaphore(1, true));
 
     public PermitQueue(
             PermitPool permits,
@@ -53,7 +56,9 @@ public final class PermitQueue {
      *
      * @param stopping ends the wait early
      */
-    public Optional<PermitOwner> take(Duration latest, BooleanSupplier stopping) throws InterruptedException {
+    public Optional<PermitOwner> take(Lane lane, Duration latest, BooleanSupplier stopping)
+            throws InterruptedException {
+        Semaphore first = Objects.requireNonNull(firsts.get(lane));
         Duration left = latest.minus(ticker.elapsed());
         // who is first looks for a stop many times a second, so nobody behind it has to
         if (!left.isPositive() || !first.tryAcquire(left.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -61,7 +66,7 @@ public final class PermitQueue {
         }
         PermitOwner owner = new PermitOwner(ids.next());
         try {
-            return taken(owner, latest, stopping) ? Optional.of(owner) : Optional.empty();
+            return taken(owner, lane, latest, stopping) ? Optional.of(owner) : Optional.empty();
         } catch (RuntimeException | InterruptedException failed) {
             permits.release(pool, owner); // nothing happens where none was taken
             throw failed;
@@ -74,14 +79,15 @@ public final class PermitQueue {
         permits.release(pool, owner);
     }
 
-    private boolean taken(PermitOwner owner, Duration latest, BooleanSupplier stopping) throws InterruptedException {
+    private boolean taken(PermitOwner owner, Lane lane, Duration latest, BooleanSupplier stopping)
+            throws InterruptedException {
         while (!stopping.getAsBoolean() && ticker.elapsed().compareTo(latest) < 0) {
             switch (permits.acquire(pool, owner, limit, lease)) {
                 case Attempt.Granted _ -> {
                     return true;
                 }
                 case Attempt.Full full -> {
-                    Duration moment = Duration.ofMillis(5 + (long) (chance.draw() * 20));
+                    Duration moment = Duration.ofMillis(lane == Lane.URGENT ? 2 : 5 + (long) (chance.draw() * 20));
                     sleeper.sleep(full.nextLeaseEnd().compareTo(moment) < 0 ? full.nextLeaseEnd() : moment);
                 }
             }

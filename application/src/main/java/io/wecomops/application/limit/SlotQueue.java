@@ -19,6 +19,7 @@ final class SlotQueue {
     private final Map<Lane, Deque<Place>> waiting = new EnumMap<>(Lane.class);
     private final List<Place> given = new ArrayList<>();
     private final Deque<Duration> spare = new ArrayDeque<>();
+    private final Demand demand = new Demand();
 
     SlotQueue() {
         for (Lane lane : Lane.values()) {
@@ -28,6 +29,7 @@ final class SlotQueue {
 
     /** An urgent place takes the node's next slot from whoever has it; each of those takes the one behind it. */
     void join(Place place, Duration now) {
+        demand.joins(now);
         Optional<Place> unserved = takeSpare(place, now) ? Optional.empty() : Optional.of(place);
         if (unserved.isPresent() && place.lane() == Lane.URGENT) {
             unserved = Optional.of(displaced(place, now));
@@ -90,13 +92,22 @@ final class SlotQueue {
         return waiting.getOrDefault(lane, new ArrayDeque<>()).size();
     }
 
+    /**
+     * How many of those whose turn is near will be waiting again after {@code span}: as many as have joined lately in such a
+     * time, but no more than have a slot now.
+     */
+    int returning(Duration span, Duration now) {
+        return Math.min(given.size(), demand.expected(span, now));
+    }
+
     Optional<Place> first(Lane lane) {
         return Optional.ofNullable(
                 waiting.getOrDefault(lane, new ArrayDeque<>()).peekFirst());
     }
 
-    /** How many booked slots are not used yet. */
-    int ahead() {
+    /** How many booked slots are not used yet, and can be. */
+    int ahead(Duration now) {
+        dropPassed(now);
         return given.size() + spare.size();
     }
 
@@ -135,14 +146,18 @@ final class SlotQueue {
     }
 
     private boolean takeSpare(Place place, Duration now) {
-        while (!spare.isEmpty() && spare.getFirst().compareTo(now) < 0) {
-            spare.removeFirst();
-        }
+        dropPassed(now);
         if (spare.isEmpty() || spare.getFirst().compareTo(place.latest()) >= 0) {
             return false;
         }
         give(place, spare.removeFirst());
         return true;
+    }
+
+    private void dropPassed(Duration now) {
+        while (!spare.isEmpty() && spare.getFirst().compareTo(now) < 0) {
+            spare.removeFirst();
+        }
     }
 
     /** Pushes every mass slot that has not begun one place down the row; who is left without one. */

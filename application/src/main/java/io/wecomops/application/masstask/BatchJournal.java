@@ -1,6 +1,7 @@
 package io.wecomops.application.masstask;
 
 import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.limit.Admission;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.MassTask;
@@ -9,6 +10,8 @@ import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.message.Undelivered;
+import io.wecomops.domain.metrics.Happening;
+import io.wecomops.domain.metrics.Meter;
 import io.wecomops.domain.reason.Reason;
 import java.time.Duration;
 import java.util.Locale;
@@ -27,10 +30,32 @@ public final class BatchJournal {
     private static final Logger LOG = LoggerFactory.getLogger(BatchJournal.class);
 
     private final TaskLog taskLog;
+    private final Meter meter;
     private final Set<TaskId> waitingForAnApp = ConcurrentHashMap.newKeySet();
+    private final Set<TaskId> waitingForMembers = ConcurrentHashMap.newKeySet();
+    private final Set<TaskId> waitingForADay = ConcurrentHashMap.newKeySet();
 
-    public BatchJournal(TaskLog taskLog) {
+    public BatchJournal(TaskLog taskLog, Meter meter) {
         this.taskLog = taskLog;
+        this.meter = meter;
+    }
+
+    /** One that counts nothing. */
+    public BatchJournal(TaskLog taskLog) {
+        this(taskLog, Meter.NONE);
+    }
+
+    /** What came of a batch is in the database, whether or not anything was sent. */
+    void recorded(ClaimedBatch batch, BatchResult result) {
+        meter.count(new Happening.BatchRecorded(batch.agentId(), result, batch.people()));
+    }
+
+    void dispatcherWaits(String server) {
+        meter.count(new Happening.DispatcherWaits(server));
+    }
+
+    void dispatcherGoesOn(String server) {
+        meter.count(new Happening.DispatcherGoesOn(server));
     }
 
     void sent(ClaimedBatch batch, SendOutcome outcome, BatchResult result, Duration took) {
@@ -83,6 +108,7 @@ public final class BatchJournal {
     }
 
     void claimLost(ClaimedBatch batch, BatchResult result) {
+        meter.count(new Happening.ClaimLost(batch.agentId()));
         about(batch, LOG.atWarn(), Duration.ZERO)
                 .addKeyValue("result", result.getClass().getSimpleName())
                 .log("claim lost before the record; another node goes on with the batch");
@@ -101,6 +127,46 @@ public final class BatchJournal {
                     .addKeyValue("looked_at_every_s", pause.toSeconds())
                     .log("task waits for an app that is not configured; configure it and start again");
             note(batch, Level.ERROR, "the app " + batch.agentId() + " is not configured; waiting until it is");
+        }
+    }
+
+    /** Once for each task: with a member who gets much, a task may have many batches that wait. */
+    void memberFull(ClaimedBatch batch, Admission.MemberFull full) {
+        if (waitingForMembers.add(batch.taskId())) {
+            var limit = full.limit();
+            LOG.atWarn()
+                    .addKeyValue("biz_no", batch.bizNo())
+                    .addKeyValue("batch", batch.number())
+                    .addKeyValue("member", full.member())
+                    .addKeyValue("again_in_s", full.retryAfter().toSeconds())
+                    .log("a member has had as much as WeCom delivers; what is for this member waits");
+            note(
+                    batch,
+                    Level.WARN,
+                    "%s has had %d messages of this app within %d minutes, and WeCom would drop more: waits %d s; told once"
+                            .formatted(
+                                    full.member(),
+                                    limit.permits(),
+                                    limit.period().toMinutes(),
+                                    full.retryAfter().toSeconds()));
+        }
+    }
+
+    /** The alarm once a day for each app, over all nodes; the task's line once for each task. */
+    void dayUsedUp(ClaimedBatch batch, Admission.DayUsedUp used) {
+        if (used.firstOfTheDay()) {
+            LOG.atError()
+                    .addKeyValue("app", batch.agentId())
+                    .addKeyValue("person_times", used.limit())
+                    .addKeyValue("again_in_s", used.retryAfter().toSeconds())
+                    .log("the app's person-times of today are used up; its tasks wait until midnight in Beijing");
+        }
+        if (waitingForADay.add(batch.taskId())) {
+            note(
+                    batch,
+                    Level.WARN,
+                    "the app's " + used.limit()
+                            + " person-times of today are used up: waits until midnight in Beijing");
         }
     }
 

@@ -9,22 +9,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The apps of which a node claims nothing for a while, because WeCom takes no calls of theirs. The others go on. Thread-safe. */
-final class BlockedApps {
+public final class BlockedApps {
     private final Ticker ticker;
     private final Map<AgentId, Pause> pauses = new ConcurrentHashMap<>();
 
-    BlockedApps(Ticker ticker) {
+    public BlockedApps(Ticker ticker) {
         this.ticker = ticker;
     }
 
     /** Blocks the app for {@code time} from now at the least; never ends earlier than was said before. */
-    void atLeast(AgentId app, Duration time) {
+    public void atLeast(AgentId app, Duration time) {
         if (time.isPositive()) {
             pauses.computeIfAbsent(app, _ -> new Pause(ticker)).atLeast(time);
         }
     }
 
-    Set<AgentId> now() {
+    public Set<AgentId> now() {
         return pauses.entrySet().stream()
                 .filter(entry -> entry.getValue().left().isPositive())
                 .map(Map.Entry::getKey)

@@ -37,7 +37,7 @@ public final class DispatchBatches implements Runnable {
 
     private final HeldBatches batches;
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final Outages outages = new Outages();
+    private final Outages outages;
     private final Pause pause;
     private final Pause endings;
     private final BlockedApps blockedApps;
@@ -59,6 +59,7 @@ public final class DispatchBatches implements Runnable {
         this.tasks = tasks;
         this.sendBatch = sendBatch;
         this.journal = journal;
+        this.outages = new Outages(journal);
         this.settings = settings;
         this.bell = bell;
         this.workers = workers;

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * The batches that one node holds. Some have gone out and are waited for, as many at the most as may be under way at once;
- * the others wait ahead, so that nobody who could send waits for a claim. Those are as many as go out in a moment: a small
- * task that comes queues behind them, on every node. Thread-safe.
+ * The batches that one node holds. Some have gone out and are waited for, as many at the most as may be under way at once.
+ * Some are answered and being recorded, no more than that either. The others wait ahead, so that nobody who could send waits
+ * for a claim: as many as go out in a moment, for a small task that comes queues behind them, on every node. Thread-safe.
  */
 final class HeldBatches {
     private static final Duration MOMENT = Duration.ofMillis(150);
@@ -24,7 +24,7 @@ final class HeldBatches {
     HeldBatches(DispatchSettings settings) {
         int concurrency = settings.concurrency();
         mostAhead = Math.min(concurrency, Math.max(FEWEST_AHEAD, sentIn(MOMENT, settings)));
-        most = mostAhead + concurrency;
+        most = mostAhead + 2 * concurrency;
         room = new Semaphore(mostAhead);
         inHand = new Semaphore(most);
         senders = new Semaphore(concurrency, true);
@@ -43,7 +43,10 @@ final class HeldBatches {
             return 0;
         }
         int taken = worth + room.drainPermits();
-        inHand.acquire(taken);
+        if (!inHand.tryAcquire(taken, longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            room.release(taken);
+            return 0;
+        }
         return taken;
     }
 
@@ -90,12 +93,18 @@ final class HeldBatches {
         }
 
         @Override
-        public void close() {
-            inHand.release(); // before the others, which let new ones in
-            departs();
+        public void isAnswered() {
             if (hasSender) {
+                hasSender = false;
                 senders.release();
             }
+        }
+
+        @Override
+        public void close() {
+            inHand.release();
+            departs();
+            isAnswered();
         }
     }
 }

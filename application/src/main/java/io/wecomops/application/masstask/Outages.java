@@ -10,10 +10,17 @@ import org.slf4j.LoggerFactory;
 final class Outages {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
 
+    private final BatchJournal journal;
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+
+    /** @param journal is told too */
+    Outages(BatchJournal journal) {
+        this.journal = journal;
+    }
 
     void seen(DependencyUnavailableException failure) {
         if (gone.add(failure.dependency())) {
+            journal.dispatcherWaits(failure.dependency());
             LOG.atWarn()
                     .addKeyValue("dependency", failure.dependency())
                     .addKeyValue("attempt", failure.getMessage())
@@ -24,6 +31,7 @@ final class Outages {
 
     void over(String dependency) {
         if (gone.remove(dependency)) {
+            journal.dispatcherGoesOn(dependency);
             LOG.atInfo().addKeyValue("dependency", dependency).log("dispatcher goes on");
         }
     }

@@ -4,6 +4,7 @@ import io.wecomops.application.cache.Lookup;
 import io.wecomops.application.masstask.Forecast.Kind;
 import io.wecomops.domain.directory.Contact;
 import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.limit.QuotaLeft;
 import io.wecomops.domain.masstask.Audience;
 import io.wecomops.domain.masstask.RecentTasks.Look;
 import io.wecomops.domain.masstask.RecentTasks.Same;
@@ -138,9 +139,9 @@ public final class PreflightWarnings {
         try {
             for (int from = 0; from == 0 || from < members.size(); from += QuotaLookup.MOST_MEMBERS) {
                 List<UserId> some = members.subList(from, Math.min(members.size(), from + QuotaLookup.MOST_MEMBERS));
-                QuotaLookup.Left answer = quota.left(app, some);
+                QuotaLeft answer = quota.left(app, some);
                 left = answer.personTimesToday();
-                some.stream().filter(answer.full()::contains).forEach(full::add);
+                some.stream().filter(answer.full()::containsKey).forEach(full::add);
             }
         } catch (DependencyUnavailableException gone) {
             findings.note("/quota_left_today", "could not be asked for: " + gone.dependency() + " is unavailable");

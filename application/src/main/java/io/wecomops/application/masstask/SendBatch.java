@@ -7,6 +7,7 @@ import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
+import io.wecomops.domain.masstask.TaskKind;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.message.MessageSender;
 import io.wecomops.domain.message.SendOutcome;
@@ -37,6 +38,7 @@ public final class SendBatch {
     private final Turn turn;
     private final Verdict verdict;
     private final RetryToll toll;
+    private final MemberToll members;
     private final BatchJournal journal;
     private final Apps apps;
     private final DispatchSettings settings;
@@ -47,6 +49,7 @@ public final class SendBatch {
     /**
      * @param verdict decides what is to become of a batch before and after it is sent
      * @param retries what repetitions of failed batches draw from
+     * @param members what each batch's people are counted by
      */
     public SendBatch(
             BatchQueue queue,
@@ -55,6 +58,7 @@ public final class SendBatch {
             Turn turn,
             Verdict verdict,
             RetryBudgets retries,
+            MemberToll members,
             BatchJournal journal,
             Apps apps,
             DispatchSettings settings,
@@ -67,6 +71,7 @@ public final class SendBatch {
         this.turn = turn;
         this.verdict = verdict;
         this.toll = new RetryToll(retries);
+        this.members = members;
         this.journal = journal;
         this.apps = apps;
         this.settings = settings;
@@ -122,29 +127,59 @@ public final class SendBatch {
                 return Duration.ZERO;
             }
         }
-        return inTurn(batch, app, token, leaseEnd, stopping);
+        // before a slot is booked, which would be lost
+        Optional<BatchResult> full = members.refused(app, batch);
+        if (full.isPresent()) {
+            toll.notMade(app, batch);
+            record(batch, full.get(), leaseEnd, stopping);
+            return Duration.ZERO;
+        }
+        try {
+            return inTurn(batch, app, token, leaseEnd, stopping);
+        } finally {
+            members.end(batch);
+        }
     }
 
     private Duration inTurn(ClaimedBatch batch, TokenKey app, AccessToken token, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
-        switch (turn.book(app, Lane.MASS, latest, stopping)) {
+        switch (turn.book(app, laneOf(batch), latest, stopping)) {
             case Turn.Outcome.TooLate(Duration free) -> {
                 toll.notMade(app, batch);
                 record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
                 return free;
             }
             case Turn.Outcome.Booked booked -> {
+                Optional<Answered> answered;
                 try {
-                    return sent(batch, app, token, booked, leaseEnd, stopping);
+                    answered = sent(batch, app, token, booked, leaseEnd, stopping);
                 } finally {
-                    turn.end(app, booked);
+                    turn.end(app, booked); // others may send while this one is recorded
+                    stopping.isAnswered();
                 }
+                return answered.isPresent() ? recorded(batch, answered.get(), leaseEnd, stopping) : Duration.ZERO;
             }
         }
     }
 
-    private Duration sent(
+    /**
+     * What came of a request.
+     *
+     * @param block how long its app had better claim nothing
+     */
+    private record Answered(SendOutcome outcome, Duration took, Duration block) {}
+
+    private Duration recorded(ClaimedBatch batch, Answered answered, Duration leaseEnd, Escort stopping)
+            throws InterruptedException {
+        BatchResult result = verdict.afterSending(batch, answered.outcome(), chance.draw());
+        record(batch, result, leaseEnd, stopping);
+        journal.sent(batch, answered.outcome(), result, answered.took());
+        return answered.block();
+    }
+
+    /** Empty where it was not to be sent, which is then recorded. */
+    private Optional<Answered> sent(
             ClaimedBatch batch,
             TokenKey app,
             AccessToken token,
@@ -156,20 +191,22 @@ public final class SendBatch {
         // before, for what is noted goes out after a pause too
         turn.nears(booked, NOTED_BEFORE, stopping);
         if (!queue.startSending(batch)) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         if (!arrives(batch, app, booked, leaseEnd, stopping)) {
             toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
-            return Duration.ZERO;
+            return Optional.empty();
         }
         stopping.departs();
+        members.goesOut(batch);
         Duration began = ticker.elapsed();
         SendOutcome outcome = sendWith(app, token, batch);
         if (outcome instanceof SendOutcome.TokenRejected) {
             outcome = withNewToken(batch, app, token, leaseEnd, stopping, outcome);
         }
         toll.settle(app, batch, outcome);
+        members.settle(batch, outcome);
         Duration block = Duration.ZERO;
         if (outcome instanceof SendOutcome.Throttled throttled) {
             block = throttled.block();
@@ -180,10 +217,7 @@ public final class SendBatch {
         } else if (outcome instanceof SendOutcome.NotSent notSent) {
             block = notSent.after();
         }
-        BatchResult result = verdict.afterSending(batch, outcome, chance.draw());
-        record(batch, result, leaseEnd, stopping);
-        journal.sent(batch, outcome, result, ticker.elapsed().minus(began));
-        return block;
+        return Optional.of(new Answered(outcome, ticker.elapsed().minus(began), block));
     }
 
     /** Nothing was sent where no slot can be had; so the note that it is being sent is taken back. */
@@ -211,9 +245,13 @@ public final class SendBatch {
         tokens.rejected(app, rejected);
         Duration latest = leaseEnd.minus(settings.requestTime());
         return tokens.of(app) instanceof CurrentToken.Answer.Usable(var fresh)
-                        && turn.anotherArrives(app, Lane.MASS, latest, stopping)
+                        && turn.anotherArrives(app, laneOf(batch), latest, stopping)
                 ? sendWith(app, fresh, batch)
                 : first;
+    }
+
+    private static Lane laneOf(ClaimedBatch batch) {
+        return batch.kind() == TaskKind.MESSAGE ? Lane.URGENT : Lane.MASS;
     }
 
     private SendOutcome sendWith(TokenKey app, AccessToken token, ClaimedBatch batch) {
@@ -231,7 +269,9 @@ public final class SendBatch {
         Duration giveUpStopping = ticker.elapsed().plus(LONGEST_WHILE_STOPPING);
         while (true) {
             try {
-                if (!queue.record(batch, result)) {
+                if (queue.record(batch, result)) {
+                    journal.recorded(batch, result);
+                } else {
                     journal.claimLost(batch, result);
                 }
                 return;

@@ -1,5 +1,6 @@
 package io.wecomops.application.masstask;
 
+import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.Fingerprint;
 import io.wecomops.domain.masstask.Gate;
 import io.wecomops.domain.masstask.Groups;
@@ -55,6 +56,14 @@ public final class SubmissionFingerprint {
         print.feed(submission.delivery().code());
         print.feed(submission.message());
         print.feed(submission.schedule());
+        return print.end();
+    }
+
+    /** Of a task for those who failed in another; the same whatever its own number. */
+    public static Fingerprint ofRetry(BizNo of) {
+        var print = new SubmissionFingerprint();
+        print.feed("retry-failed");
+        print.feed(of.value());
         return print.end();
     }
 

@@ -73,7 +73,7 @@ public final class Turn {
      */
     public Outcome book(TokenKey app, Lane lane, Duration latest, BooleanSupplier stopping)
             throws InterruptedException {
-        Optional<PermitOwner> holder = permits.take(latest, stopping);
+        Optional<PermitOwner> holder = permits.take(lane, latest, stopping);
         if (holder.isEmpty()) {
             return new Outcome.TooLate(Duration.ZERO);
         }

@@ -35,18 +35,18 @@ class PermitQueueTest {
     @Test
     void permitIsTakenAndGivenBack() throws InterruptedException {
         PermitQueue queue = queue(pool);
-        PermitOwner owner = queue.take(in(10), () -> false).orElseThrow();
-        assertThat(queue.take(in(1), () -> false)).isEmpty();
+        PermitOwner owner = queue.take(Lane.MASS, in(10), () -> false).orElseThrow();
+        assertThat(queue.take(Lane.MASS, in(1), () -> false)).isEmpty();
         queue.giveBack(owner);
-        assertThat(queue.take(in(1), () -> false)).isPresent();
+        assertThat(queue.take(Lane.MASS, in(1), () -> false)).isPresent();
     }
 
     @Test
     void nothingIsTakenByWhoIsToStopOrTooLate() throws InterruptedException {
         PermitQueue queue = queue(pool);
-        assertThat(queue.take(in(10), () -> true)).isEmpty();
-        assertThat(queue.take(time.elapsed(), () -> false)).isEmpty();
-        assertThat(queue.take(in(10), () -> false)).isPresent();
+        assertThat(queue.take(Lane.MASS, in(10), () -> true)).isEmpty();
+        assertThat(queue.take(Lane.MASS, time.elapsed(), () -> false)).isEmpty();
+        assertThat(queue.take(Lane.MASS, in(10), () -> false)).isPresent();
     }
 
     @Test
@@ -61,9 +61,9 @@ class PermitQueueTest {
         }));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Duration latest = in(Duration.ofDays(1000).toSeconds());
-            Future<Optional<PermitOwner>> first = threads.submit(() -> queue.take(latest, stopping::get));
+            Future<Optional<PermitOwner>> first = threads.submit(() -> queue.take(Lane.MASS, latest, stopping::get));
             await().until(() -> asked.get() > 20);
-            Future<Optional<PermitOwner>> second = threads.submit(() -> queue.take(latest, stopping::get));
+            Future<Optional<PermitOwner>> second = threads.submit(() -> queue.take(Lane.MASS, latest, stopping::get));
             int before = asked.get();
             await().until(() -> asked.get() > before + 100);
             assertThat(asking).hasSize(1);
@@ -75,12 +75,30 @@ class PermitQueueTest {
     }
 
     @Test
+    void urgentOneAsksThePoolWhileOthersWaitFirstInLine() throws Exception {
+        pool.acquire(POOL, new PermitOwner("other"), 1, Duration.ofDays(10_000));
+        Set<PermitOwner> asking = ConcurrentHashMap.newKeySet();
+        AtomicBoolean stopping = new AtomicBoolean();
+        PermitQueue queue = queue(new Watched(pool, asking::add));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Duration latest = in(Duration.ofDays(1000).toSeconds());
+            for (int mass = 0; mass < 5; mass++) {
+                threads.submit(() -> queue.take(Lane.MASS, latest, stopping::get));
+            }
+            threads.submit(() -> queue.take(Lane.URGENT, latest, stopping::get));
+            await().until(() -> asking.size() == 2);
+            stopping.set(true);
+        }
+    }
+
+    @Test
     void everybodyHasItsTurn() {
         PermitQueue queue = queue(pool);
         AtomicInteger holders = new AtomicInteger();
         AtOnce.call(32, _ -> {
             try {
-                PermitOwner owner = queue.take(in(Duration.ofDays(1000).toSeconds()), () -> false)
+                PermitOwner owner = queue.take(
+                                Lane.MASS, in(Duration.ofDays(1000).toSeconds()), () -> false)
                         .orElseThrow();
                 assertThat(holders.incrementAndGet()).isEqualTo(1);
                 holders.decrementAndGet();
@@ -100,8 +118,8 @@ class PermitQueueTest {
                 throw new IllegalStateException("once");
             }
         }));
-        assertThatIllegalStateException().isThrownBy(() -> queue.take(in(10), () -> false));
-        assertThat(queue.take(in(10), () -> false)).isPresent();
+        assertThatIllegalStateException().isThrownBy(() -> queue.take(Lane.MASS, in(10), () -> false));
+        assertThat(queue.take(Lane.MASS, in(10), () -> false)).isPresent();
     }
 
     private PermitQueue queue(PermitPool permits) {

@@ -73,7 +73,7 @@ class SlotQueueTest {
         assertThat(joined(Lane.MASS).state()).isEqualTo(given(1));
         queue.offer(NOW.minusMillis(1));
         assertThat(joined(Lane.MASS).state()).isEqualTo(new Place.State.Waiting());
-        assertThat(queue.ahead()).isEqualTo(1);
+        assertThat(queue.ahead(NOW)).isEqualTo(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.message.UserId;
+import io.wecomops.domain.metrics.Happening;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
 import io.wecomops.domain.reason.Reason;
@@ -27,6 +28,7 @@ import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.trace.TraceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,9 @@ class BatchJournalTest {
     private static final Reason BUSY = Reason.wecom(-1);
     private static final SendOutcome OUTCOME = new SendOutcome.Busy(BUSY, "hint");
 
+    private final List<Happening> seen = new ArrayList<>();
     private final FakeTaskLog log = new FakeTaskLog();
-    private final BatchJournal journal = new BatchJournal(log);
+    private final BatchJournal journal = new BatchJournal(log, seen::add);
 
     @Test
     void whatWentWellIsNotWorthALineInTheTasksLog() {
@@ -83,6 +86,27 @@ class BatchJournalTest {
                 .doesNotThrowAnyException();
         assertThatCode(() -> gone.claimLost(aBatch(), new BatchResult.GivenBack()))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsRecordedAndWhatComesTooLateIsCounted() {
+        var unknown = new BatchResult.Unknown(Reason.AT_MOST_ONCE);
+        journal.recorded(aBatch(), unknown);
+        journal.claimLost(aBatch(), new BatchResult.GivenBack());
+        var app = aBatch().agentId();
+        assertThat(seen).containsExactly(new Happening.BatchRecorded(app, unknown, 3), new Happening.ClaimLost(app));
+    }
+
+    @Test
+    void anOutageIsToldOnceAndItsEndToo() {
+        var outages = new Outages(journal);
+        var gone = new DependencyUnavailableException("redis", "booking slots", new IllegalStateException());
+        outages.seen(gone);
+        outages.seen(gone);
+        outages.allOver();
+        outages.allOver();
+        assertThat(seen)
+                .containsExactly(new Happening.DispatcherWaits("redis"), new Happening.DispatcherGoesOn("redis"));
     }
 
     private static MassTask anEndedTask(Progress progress) {

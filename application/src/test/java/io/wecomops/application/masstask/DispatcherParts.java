@@ -9,8 +9,14 @@ import io.wecomops.application.token.ScriptedIssuer;
 import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
 import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.limit.Admission;
 import io.wecomops.domain.limit.Booking;
+import io.wecomops.domain.limit.Counted;
 import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.MemberLimits;
+import io.wecomops.domain.limit.MemberQuota;
+import io.wecomops.domain.limit.Outreach;
+import io.wecomops.domain.limit.QuotaLeft;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.limit.Reservation;
@@ -18,8 +24,11 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.DeliveryMode;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskKind;
+import io.wecomops.domain.masstask.TaskSize;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.retry.Backoff;
 import io.wecomops.domain.retry.RetryRule;
 import io.wecomops.domain.token.AgentId;
@@ -30,7 +39,10 @@ import io.wecomops.domain.trace.TraceId;
 import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The parts of a dispatcher on memory adapters and manual time, with a far end that answers as told. */
 final class DispatcherParts {
@@ -46,6 +58,9 @@ final class DispatcherParts {
     final BatchJournal journal = new BatchJournal(taskLog);
     final DispatchSettings settings = new DispatchSettings(2, RateLimit.perSecond(10), LEASE, Duration.ofSeconds(10));
     final RetryBudgets budgets = new RetryBudgets(time);
+    OptionalLong personTimesADay = OptionalLong.empty();
+    boolean quotaIsGone;
+    private final List<Duration> aheads = new ArrayList<>();
     private int bookingsLeft = Integer.MAX_VALUE;
     final Turn turn = new Turn(
             memory.permitPool(), new Failing(), settings, new CountingIds(), () -> 0.5, Runnable::run, time, time);
@@ -66,6 +81,12 @@ final class DispatcherParts {
                 turn,
                 verdict,
                 budgets,
+                new MemberToll(
+                        new Going(),
+                        request -> List.of(new UserId("user" + request.bytes()[0])),
+                        personTimesADay,
+                        LEASE,
+                        journal),
                 journal,
                 Apps.only(APP),
                 settings,
@@ -74,9 +95,34 @@ final class DispatcherParts {
                 time);
     }
 
+    /** How far ahead slots were booked: what tells the lanes apart. */
+    List<Duration> aheads() {
+        return List.copyOf(aheads);
+    }
+
     /** After so many bookings the limiter is gone. */
     void failLimiterAfter(int bookings) {
         bookingsLeft = bookings;
+    }
+
+    private final class Going implements MemberQuota {
+        @Override
+        public Admission admit(Outreach outreach, MemberLimits limits) {
+            if (quotaIsGone) {
+                throw new DependencyUnavailableException("redis", "admitting", new IllegalStateException());
+            }
+            return memory.memberQuota().admit(outreach, limits);
+        }
+
+        @Override
+        public void giveBack(Counted counted) {
+            memory.memberQuota().giveBack(counted);
+        }
+
+        @Override
+        public QuotaLeft left(LimitKey app, List<UserId> members, MemberLimits limits) {
+            return memory.memberQuota().left(app, members, limits);
+        }
     }
 
     private final class Failing implements RateLimiter {
@@ -85,6 +131,7 @@ final class DispatcherParts {
             if (bookingsLeft-- <= 0) {
                 throw new DependencyUnavailableException("redis", "booking", new IllegalStateException());
             }
+            aheads.add(booking.maxAhead());
             return memory.rateLimiter().book(booking);
         }
 
@@ -124,6 +171,44 @@ final class DispatcherParts {
                 failedAttempts,
                 sentBefore,
                 Duration.ofHours(3),
+                TaskKind.MASS,
+                TaskSize.LARGE,
+                1);
+    }
+
+    /** Of a task for more than a thousand people, as {@link #aBatch()}. */
+    static ClaimedBatch aPartOfALargeTask(int number) {
+        return aBatch(number, Optional.empty(), TaskKind.MASS, TaskSize.LARGE);
+    }
+
+    static ClaimedBatch aSmallTask() {
+        return aSmallTask(Optional.empty());
+    }
+
+    static ClaimedBatch aSmallTask(Optional<Duration> sentBefore) {
+        return aBatch(1, sentBefore, TaskKind.MASS, TaskSize.SMALL);
+    }
+
+    static ClaimedBatch aMessage() {
+        return aBatch(1, Optional.empty(), TaskKind.MESSAGE, TaskSize.SMALL);
+    }
+
+    private static ClaimedBatch aBatch(int number, Optional<Duration> sentBefore, TaskKind kind, TaskSize size) {
+        ClaimedBatch plain = aBatch(sentBefore);
+        return new ClaimedBatch(
+                plain.taskId(),
+                plain.bizNo(),
+                number,
+                plain.agentId(),
+                plain.delivery(),
+                plain.traceId(),
+                new SealedRequest(new byte[] {(byte) number}),
+                plain.people(),
+                0,
+                sentBefore,
+                plain.repeatWindow(),
+                kind,
+                size,
                 1);
     }
 }

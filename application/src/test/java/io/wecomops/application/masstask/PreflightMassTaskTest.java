@@ -11,6 +11,7 @@ import io.wecomops.domain.directory.Contact;
 import io.wecomops.domain.directory.TagId;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.error.Fault;
+import io.wecomops.domain.limit.QuotaLeft;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.masstask.Audience;
 import io.wecomops.domain.masstask.BatchPlan;
@@ -42,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class PreflightMassTaskTest {
 
     private final FakeMassTasks tasks = new FakeMassTasks();
     private final List<Same> same = new ArrayList<>();
-    private QuotaLookup quota = QuotaLookup.UNCOUNTED;
+    private QuotaLookup quota = (_, _) -> new QuotaLeft(OptionalLong.empty(), Map.of());
     private Instant now = NOW;
 
     private static final RequestSealer SEALER = (_, message, users, _) -> new SealedRequest(
@@ -239,8 +239,9 @@ class PreflightMassTaskTest {
 
     @Test
     void peopleBeyondTheirLimitAndATaskBeyondTheQuotaAreWarnedOf() {
-        quota = (_, members) -> new QuotaLookup.Left(
-                OptionalLong.of(1_500), members.contains(new UserId("p1200")) ? Set.of(new UserId("p1200")) : Set.of());
+        quota = (_, members) -> new QuotaLeft(
+                OptionalLong.of(1_500),
+                members.contains(new UserId("p1200")) ? Map.of(new UserId("p1200"), Duration.ofSeconds(9)) : Map.of());
         var forecast = forecast(submission(Schedule.AT_ONCE, people(2_001)));
         assertThat(forecast.quotaLeftToday()).hasValue(1_500);
         assertThat(forecast.warnings())
@@ -268,7 +269,7 @@ class PreflightMassTaskTest {
     @Test
     void withoutThePeopleWhatCanBeSaidIsSaid() {
         same.add(new Same(new BizNo("twin"), NOW));
-        quota = (_, _) -> new QuotaLookup.Left(OptionalLong.of(9), Set.of());
+        quota = (_, _) -> new QuotaLeft(OptionalLong.of(9), Map.of());
         var forecast = ((Answer.Foreseen) preflight().lookAhead(awaited("b-1"))).forecast();
         assertThat(forecast.people()).isEmpty();
         assertThat(forecast.calls()).isEmpty();

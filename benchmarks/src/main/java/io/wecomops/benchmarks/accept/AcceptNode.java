@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks.accept;
 
+import io.wecomops.adapters.http.AftermathUseCases;
 import io.wecomops.adapters.http.HttpApi;
 import io.wecomops.adapters.http.HttpSettings;
 import io.wecomops.adapters.http.InsightUseCases;
@@ -16,22 +17,27 @@ import io.wecomops.application.masstask.ExportRecipients;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.PreflightMassTask;
 import io.wecomops.application.masstask.PreflightWarnings;
-import io.wecomops.application.masstask.QuotaLookup;
 import io.wecomops.application.masstask.ReportMassTasks;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.TraceRecipient;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.metrics.ShowMetrics;
+import io.wecomops.application.recall.RecallMassTask;
+import io.wecomops.application.resend.RetryFailed;
 import io.wecomops.application.upload.OpenAwaitedTask;
 import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
 import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.application.upload.Sealer;
+import io.wecomops.domain.limit.QuotaLeft;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.metrics.Meter;
 import io.wecomops.domain.reason.Explanation;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.AgentId;
@@ -47,6 +53,7 @@ import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -74,9 +81,11 @@ final class AcceptNode {
         var bell = new WorkBell();
         var once = new AnswerOnce(
                 mysql.requestLedger(), () -> UUID.randomUUID().toString(), Duration.ofSeconds(30), Duration.ofHours(1));
+        var submit = new SubmitMassTask(
+                tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell);
         return new UseCases(
-                new SubmitMassTask(
-                        tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell),
+                submit,
+                new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 new ReportMassTasks(
                         tasks,
                         mysql.recipientLedger(),
@@ -91,10 +100,15 @@ final class AcceptNode {
                         new ReportUploads(tasks, mysql.uploads()),
                         new SealAwaitedTask(tasks, mysql.awaitedTasks(), bell)),
                 insight(mysql, apps),
+                new AftermathUseCases(
+                        new RetryFailed(mysql.resends(), bell),
+                        new RecallMassTask(mysql.taskControl(), mysql.recalls(), bell, bell)),
                 once,
                 new CheckDependencies(Map.of()),
                 wecom.ipRanges(),
                 wecom.pages(),
+                new ShowMetrics(() -> ""),
+                Meter.NONE,
                 apps,
                 () -> UUID.randomUUID().toString(),
                 ticker);
@@ -105,7 +119,8 @@ final class AcceptNode {
         var tasks = mysql.massTasks();
         var drafts =
                 new DraftTask(tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked));
-        var warnings = new PreflightWarnings((_, _) -> new Lookup.Absent<>(), QuotaLookup.UNCOUNTED);
+        var warnings = new PreflightWarnings(
+                (_, _) -> new Lookup.Absent<>(), (_, _) -> new QuotaLeft(OptionalLong.empty(), Map.of()));
         return new InsightUseCases(
                 new PreflightMassTask(
                         drafts, tasks, sealer(), mysql.recentTasks(), warnings, apps, RateLimit.perSecond(600)),

@@ -6,6 +6,7 @@ import io.wecomops.bootstrap.settings.Profile;
 import io.wecomops.bootstrap.settings.Settings;
 import io.wecomops.bootstrap.settings.Source;
 import io.wecomops.bootstrap.wiring.StartAbandonedException;
+import io.wecomops.bootstrap.wiring.Version;
 import io.wecomops.bootstrap.wiring.Wiring;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -65,7 +66,7 @@ final class ServeCommand implements Command {
             log.atInfo()
                     .addKeyValue("address", wiring.api())
                     .addKeyValue("mode", profile.name().toLowerCase(Locale.ROOT))
-                    .addKeyValue("version", VersionCommand.version())
+                    .addKeyValue("version", Version.running())
                     .addKeyValue("node", settings.massTasks().node())
                     .addKeyValue(
                             "start_ms", ManagementFactory.getRuntimeMXBean().getUptime())

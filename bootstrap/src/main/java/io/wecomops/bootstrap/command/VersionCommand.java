@@ -1,7 +1,7 @@
 package io.wecomops.bootstrap.command;
 
+import io.wecomops.bootstrap.wiring.Version;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Says which version this is. */
@@ -28,13 +28,7 @@ final class VersionCommand implements Command {
     @Override
     public ExitCode run(List<String> arguments, Session session) {
         Arguments.parse(arguments, Set.of(), Set.of());
-        session.out().println("wecom-ops " + version() + " (Java " + Runtime.version() + ")");
+        session.out().println("wecom-ops " + Version.running() + " (Java " + Runtime.version() + ")");
         return ExitCode.OK;
-    }
-
-    /** As the jar says; "unpackaged" where the classes do not come from it. */
-    static String version() {
-        return Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
-                .orElse("unpackaged");
     }
 }

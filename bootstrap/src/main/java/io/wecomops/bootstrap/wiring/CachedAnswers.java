@@ -1,5 +1,6 @@
 package io.wecomops.bootstrap.wiring;
 
+import io.wecomops.adapters.metrics.MetricsAdapters;
 import io.wecomops.adapters.wecom.WecomAdapters;
 import io.wecomops.application.cache.CacheParts;
 import io.wecomops.application.cache.CoarseTime;
@@ -27,6 +28,7 @@ record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage, FindPeople fi
             CachePolicy policy,
             Executor workers,
             CoarseTime time,
+            MetricsAdapters metrics,
             Ambience process) {
         var parts = new CacheParts(
                 shared.sharedCache(),
@@ -39,7 +41,7 @@ record CachedAnswers(ListIpRanges listIpRanges, SignPage signPage, FindPeople fi
                 time,
                 process.chance(),
                 process.ids());
-        var near = new NearLevels(NEAR_WEIGHT);
+        var near = new NearLevels(NEAR_WEIGHT, metrics);
         var ask = new AskWecom(tokens);
         return new CachedAnswers(
                 new ListIpRanges(wecom.addresses(), ask, apps.keyOf(apps.defaultAgent()), policy, near, parts),

@@ -1,10 +1,12 @@
 package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.adapters.metrics.MetricsAdapters;
 import io.wecomops.adapters.redis.RedisAdapters;
 import io.wecomops.domain.cache.CacheNews;
 import io.wecomops.domain.cache.SharedCache;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.limit.MemberQuota;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.token.TokenStore;
@@ -19,6 +21,7 @@ import java.util.Map;
  */
 record Coordination(
         RateLimiter rateLimiter,
+        MemberQuota memberQuota,
         PermitPool permitPool,
         TokenStore tokenStore,
         TokenTroubles tokenTroubles,
@@ -30,6 +33,7 @@ record Coordination(
     static Coordination at(RedisAdapters redis) {
         return new Coordination(
                 redis.rateLimiter(),
+                redis.memberQuota(),
                 redis.permitPool(),
                 redis.tokenStore(),
                 redis.tokenTroubles(),
@@ -38,11 +42,25 @@ record Coordination(
                 Map.of("redis", redis.probe()));
     }
 
+    /** The same, with its use counted. */
+    Coordination counted(MetricsAdapters metrics) {
+        return new Coordination(
+                metrics.counted(rateLimiter),
+                memberQuota,
+                metrics.counted(permitPool),
+                metrics.counted(tokenStore),
+                metrics.counted(tokenTroubles),
+                metrics.counted(sharedCache),
+                cacheNews,
+                probes);
+    }
+
     /** Of one node by itself. */
     static Coordination inMemory(InstantSource clock) {
         var memory = new MemoryAdapters(clock);
         return new Coordination(
                 memory.rateLimiter(),
+                memory.memberQuota(),
                 memory.permitPool(),
                 memory.tokenStore(),
                 memory.tokenTroubles(),

@@ -1,6 +1,7 @@
 package io.wecomops.bootstrap.wiring;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.adapters.metrics.MetricsAdapters;
 import io.wecomops.application.cache.ReadThrough;
 import io.wecomops.domain.cache.NearCache;
 
@@ -9,9 +10,9 @@ import io.wecomops.domain.cache.NearCache;
  *
  * @param weight about how many bytes each may take
  */
-record NearLevels(long weight) implements ReadThrough.NearLevel {
+record NearLevels(long weight, MetricsAdapters metrics) implements ReadThrough.NearLevel {
     @Override
     public <V> NearCache<V> make() {
-        return MemoryAdapters.nearCache(weight);
+        return metrics.counted(MemoryAdapters.nearCache(weight));
     }
 }

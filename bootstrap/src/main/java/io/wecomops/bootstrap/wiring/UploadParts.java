@@ -12,6 +12,7 @@ import io.wecomops.application.upload.Sealer;
 import io.wecomops.bootstrap.settings.MassTaskSettings;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.time.Sleeper;
+import io.wecomops.domain.upload.Uploads;
 
 /** Everything for recipients that are uploaded, and the thread that seals them. */
 final class UploadParts implements AutoCloseable {
@@ -19,15 +20,21 @@ final class UploadParts implements AutoCloseable {
     private final Housekeeper sealing;
 
     /** @param toSend wakes the dispatcher once a task is ready */
-    UploadParts(MysqlAdapters mysql, RequestSealer requests, MassTaskSettings rules, WorkBell toSend, Sleeper sleeper) {
+    UploadParts(
+            MysqlAdapters mysql,
+            Uploads uploads,
+            RequestSealer requests,
+            MassTaskSettings rules,
+            WorkBell toSend,
+            Sleeper sleeper) {
         var toSeal = new WorkBell();
         var sealer = new Sealer(mysql.sealQueue(), mysql.recipientLedger(), requests, rules.plan());
         sealing = Housekeeper.start(new SealUploads(
                 rules.node(), mysql.sealQueue(), mysql.awaitedTasks(), sealer, rules.lease(), toSeal, toSend, sleeper));
         useCases = new UploadUseCases(
                 new OpenAwaitedTask(mysql.awaitedTasks()),
-                new ReceiveUpload(mysql.massTasks(), mysql.awaitedTasks(), mysql.uploads(), ReceiveUpload.MAX_LINES),
-                new ReportUploads(mysql.massTasks(), mysql.uploads()),
+                new ReceiveUpload(mysql.massTasks(), mysql.awaitedTasks(), uploads, ReceiveUpload.MAX_LINES),
+                new ReportUploads(mysql.massTasks(), uploads),
                 new SealAwaitedTask(mysql.massTasks(), mysql.awaitedTasks(), toSeal));
     }
 

@@ -3,6 +3,7 @@ package io.wecomops.bootstrap.wiring;
 import io.wecomops.adapters.http.HttpApi;
 import io.wecomops.adapters.http.HttpSettings;
 import io.wecomops.adapters.http.UseCases;
+import io.wecomops.adapters.metrics.MetricsAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.redis.RedisAdapters;
 import io.wecomops.adapters.wecom.AppSecret;
@@ -18,14 +19,17 @@ import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
 import io.wecomops.application.masstask.ExpandAudience;
 import io.wecomops.application.masstask.FollowTask;
-import io.wecomops.application.masstask.QuotaLookup;
+import io.wecomops.application.masstask.MemberToll;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendBatch;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WatchReleases;
 import io.wecomops.application.masstask.WorkBell;
+import io.wecomops.application.metrics.ShowMetrics;
+import io.wecomops.application.metrics.WatchQueue;
 import io.wecomops.application.retry.Retries;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
@@ -38,6 +42,7 @@ import io.wecomops.bootstrap.time.SystemTicker;
 import io.wecomops.bootstrap.time.ThreadLocalChance;
 import io.wecomops.bootstrap.time.UuidIds;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.retry.Backoff;
 import io.wecomops.domain.retry.RetryRule;
@@ -61,6 +66,7 @@ public final class Wiring implements AutoCloseable {
     private static final Duration REQUEST_LEASE = Duration.ofSeconds(30);
 
     private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
 
     private final OwnedParts owned = new OwnedParts();
     private final HttpApi api;
@@ -71,6 +77,7 @@ public final class Wiring implements AutoCloseable {
             var chance = new ThreadLocalChance();
             var sleeper = new SystemSleeper();
             var ticker = new SystemTicker();
+            var metrics = new MetricsAdapters(Version.running(), ticker);
             var times = RequestTimes.within(settings.massTasks().lease());
 
             Storage storage = owned.add(Storage.open(settings.profile(), settings.database(), settings.data()));
@@ -83,7 +90,7 @@ public final class Wiring implements AutoCloseable {
                         return mysql;
                     });
             }
-            Coordination shared = switch (settings.profile()) {
+            Coordination bare = switch (settings.profile()) {
                 case EMBEDDED -> Coordination.inMemory(InstantSource.system());
                 case PRODUCTION ->
                     Coordination.at(owned.add(doorstep.await(
@@ -91,6 +98,7 @@ public final class Wiring implements AutoCloseable {
                             withoutPassword(settings.redis().orElseThrow().url()),
                             () -> RedisAdapters.connect(settings.redis().orElseThrow()))));
             };
+            Coordination shared = bare.counted(metrics);
             var rules = settings.massTasks();
             var toWecom = new WecomSettings(
                     settings.wecom().apiBase(),
@@ -99,12 +107,12 @@ public final class Wiring implements AutoCloseable {
                             new AppSecret(settings.wecom().secret().value()))),
                     times.connect(),
                     times.request());
-            var wecom = owned.add(WecomAdapters.create(toWecom, rules.concurrency(), ticker, chance));
+            var wecom = owned.add(WecomAdapters.create(toWecom, rules.concurrency(), ticker, chance, metrics.meter()));
 
             var apps = Apps.only(settings.wecom().key());
             var dispatch = new DispatchSettings(rules.concurrency(), rules.pace(), rules.lease(), times.whole());
             var bell = new WorkBell();
-            var journal = new BatchJournal(mysql.taskLog());
+            var journal = new BatchJournal(mysql.taskLog(), metrics.meter());
             var workers = Executors.newVirtualThreadPerTaskExecutor();
             var kept = new KeptTokens(shared.tokenStore(), copyOfTokens(mysql, settings));
             var breaker = new TokenBreaker(shared.rateLimiter(), shared.tokenTroubles());
@@ -123,9 +131,16 @@ public final class Wiring implements AutoCloseable {
                     settings.cache(),
                     workers,
                     coarse,
+                    metrics,
                     new Ambience(sleeper, ticker, chance, ids));
             var turn = new Turn(
                     shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
+            var memberToll = new MemberToll(
+                    shared.memberQuota(),
+                    wecom.requestReader(),
+                    settings.wecom().personTimesADay(),
+                    rules.lease(),
+                    journal);
             var sendBatch = new SendBatch(
                     mysql.batchQueue(),
                     tokens,
@@ -133,6 +148,7 @@ public final class Wiring implements AutoCloseable {
                     turn,
                     new Verdict(rules.backoff(), REPEAT_MARGIN),
                     budgets,
+                    memberToll,
                     journal,
                     apps,
                     dispatch,
@@ -156,7 +172,23 @@ public final class Wiring implements AutoCloseable {
             var requests = mysql.requestLedger();
             owned.add(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
             owned.add(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
-            var uploads = owned.add(new UploadParts(mysql, wecom.requestSealer(), rules, bell, sleeper));
+            var aftermath = owned.add(new AftermathParts(
+                    mysql,
+                    shared,
+                    wecom,
+                    tokens,
+                    budgets,
+                    apps,
+                    rules,
+                    dispatch,
+                    bell,
+                    workers,
+                    new Ambience(sleeper, ticker, chance, ids)));
+            var uploads = owned.add(new UploadParts(
+                    mysql, metrics.counted(mysql.uploads()), wecom.requestSealer(), rules, bell, sleeper));
+            owned.add(Housekeeper.start(new WatchQueue(mysql.queueDepth(), metrics.meter(), sleeper, LOOK_PAUSE)));
+            var probes = new HashMap<String, Probe>(shared.probes());
+            probes.put("database", mysql.probe());
             var expander = new ExpandAudience(cached.findPeople(), apps);
             var insight = InsightParts.of(
                     mysql,
@@ -164,10 +196,8 @@ public final class Wiring implements AutoCloseable {
                     rules,
                     expander,
                     cached.findPeople()::contact,
-                    QuotaLookup.UNCOUNTED,
+                    memberToll::left,
                     apps);
-            var probes = new HashMap<String, Probe>(shared.probes());
-            probes.put("database", mysql.probe());
             api = owned.add(listening(
                     new HttpSettings(
                             settings.api().host(),
@@ -177,6 +207,14 @@ public final class Wiring implements AutoCloseable {
                             settings.grace()),
                     new UseCases(
                             new SubmitMassTask(mysql.massTasks(), wecom.requestSealer(), rules.plan(), expander, bell),
+                            new SendMessage(
+                                    new SubmitMassTask(
+                                            mysql.massTasks(),
+                                            wecom.requestSealer(),
+                                            new BatchPlan(SendMessage.MOST_PEOPLE),
+                                            expander,
+                                            bell),
+                                    ids),
                             new ReportMassTasks(
                                     mysql.massTasks(),
                                     mysql.recipientLedger(),
@@ -187,11 +225,14 @@ public final class Wiring implements AutoCloseable {
                             new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
                             insight,
+                            aftermath.useCases(),
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife()),
                             new CheckDependencies(probes),
                             cached.listIpRanges(),
                             cached.signPage(),
+                            new ShowMetrics(metrics.page()),
+                            metrics.meter(),
                             apps,
                             ids,
                             ticker)));

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,8 @@ final class SettingsTest {
                         new WecomApp(
                                 new TokenKey(new CorpId("ww1"), new AgentId(7)),
                                 new Secret("s3cret"),
-                                URI.create("https://qyapi.weixin.qq.com")),
+                                URI.create("https://qyapi.weixin.qq.com"),
+                                OptionalInt.empty()),
                         Optional.empty(),
                         Optional.empty(),
                         Path.of("data"),
@@ -98,7 +100,8 @@ final class SettingsTest {
                         new WecomApp(
                                 new TokenKey(new CorpId("ww2"), new AgentId(1000002)),
                                 new Secret("other"),
-                                URI.create("http://127.0.0.1:8080")),
+                                URI.create("http://127.0.0.1:8080"),
+                                OptionalInt.of(500)),
                         Optional.of(new TokenEncryptionKey(TOKEN_KEY)),
                         Optional.of(new CallbackSettings(new Secret("t0k3n"), new Secret(AES_KEY))),
                         Path.of("/var/lib/wecom-ops"),
@@ -165,6 +168,7 @@ final class SettingsTest {
         "GLOBAL_CONCURRENCY, 0",
         "DISPATCH_QPS_LIMIT, -1",
         "DISPATCH_LEASE_SEC, 2",
+        "WECOM_ACCOUNT_LIMIT, 0",
         "RETRY_MAX, 101",
         "RETRY_BACKOFF_BASE, 0.5",
         "RETRY_BACKOFF_BASE, NaN",
@@ -302,6 +306,7 @@ final class SettingsTest {
         values.put("WECOM_CORP_ID", "ww2");
         values.put("WECOM_AGENT_ID", "1000002");
         values.put("WECOM_AGENT_SECRET", "other");
+        values.put("WECOM_ACCOUNT_LIMIT", "500");
         values.put("WECOM_CALLBACK_TOKEN", "t0k3n");
         values.put("WECOM_CALLBACK_AESKEY", AES_KEY);
         values.put("TOKEN_ENCRYPTION_KEY", TOKEN_KEY);

@@ -24,6 +24,8 @@ public record BatchPlan(int size) {
     /** A repeated request is dropped by WeCom for at least this long. */
     public static final Duration SHORTEST_CHECK = Duration.ofHours(3);
 
+    private static final long CHOICES = DuplicateCheck.MAX.minus(SHORTEST_CHECK).toSeconds() + 1;
+
     public BatchPlan {
         if (size < 1 || size > MAX_SIZE) {
             throw new IllegalArgumentException("must be 1 to " + MAX_SIZE + ", is " + size);
@@ -96,10 +98,24 @@ public record BatchPlan(int size) {
         return new Part(number, wave, users, checkOf(bizNo, number));
     }
 
+    /**
+     * The batch {@code number} of a retry. Its check is as much shorter as tasks were made since, so that it never equals the
+     * request that failed, and WeCom's duplicate check does not swallow it.
+     *
+     * @param before how long WeCom drops a repetition of the request that the first person stood in
+     * @param generations how many tasks were made from one another since that one, this one included
+     */
+    public static Part again(int number, List<UserId> users, Duration before, int generations) {
+        long shorter = DuplicateCheck.MAX.minus(before).toSeconds() + generations;
+        return new Part(number, 1, users, shorterBy(Math.floorMod(shorter, CHOICES)));
+    }
+
     private static DuplicateCheck checkOf(BizNo bizNo, int number) {
-        long choices = DuplicateCheck.MAX.minus(SHORTEST_CHECK).toSeconds() + 1;
-        long shorter = Long.remainderUnsigned(StableHash.of(bizNo.value(), "batch " + number), choices);
-        return new DuplicateCheck(DuplicateCheck.MAX.minusSeconds(shorter));
+        return shorterBy(Long.remainderUnsigned(StableHash.of(bizNo.value(), "batch " + number), CHOICES));
+    }
+
+    private static DuplicateCheck shorterBy(long seconds) {
+        return new DuplicateCheck(DuplicateCheck.MAX.minusSeconds(seconds));
     }
 
     private record Ranked(long hash, UserId user) implements Comparable<Ranked> {

@@ -18,7 +18,9 @@ public interface BatchQueue {
      * Claims up to {@code most} batches that are due or whose lease has ended, of tasks that are pending or running, and
      * sets pending ones among these tasks running. No batch is ever claimed by two nodes at once.
      *
-     * <p>Tasks take turns: each one that has something due gets its share before any gets more, and the next claim begins
+     * <p>What is due of {@link TaskKind#MESSAGE}s is claimed before all else.
+     *
+     * <p>Mass tasks take turns: each one that has something due gets its share before any gets more, and the next claim begins
      * behind the task that this one served last. So a large task keeps no small one waiting.
      *
      * <p>Within a task, what was claimed before goes first: a dead node's batches, and what is to be sent again, do not wait

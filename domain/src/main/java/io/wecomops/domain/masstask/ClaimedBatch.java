@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param sentBefore how long ago its bytes first went out, by the database's clock, where they did and nobody knows what
  *     came of it: its node died, or the answer was lost
  * @param repeatWindow how long after the first send WeCom drops a repetition
+ * @param kind what its task is
+ * @param size whether its task is for a few people or for many
  * @param fence grows with each claim; a record under an older one is refused
  */
 public record ClaimedBatch(
@@ -29,6 +31,8 @@ public record ClaimedBatch(
         int failedAttempts,
         Optional<Duration> sentBefore,
         Duration repeatWindow,
+        TaskKind kind,
+        TaskSize size,
         long fence) {
     public ClaimedBatch {
         Objects.requireNonNull(taskId, "taskId");
@@ -37,8 +41,41 @@ public record ClaimedBatch(
         Objects.requireNonNull(delivery, "delivery");
         Objects.requireNonNull(traceId, "traceId");
         Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(size, "size");
         if (number < 1 || people < 1 || failedAttempts < 0 || fence < 1) {
             throw new IllegalArgumentException("batch " + number + " of task " + taskId + " is not a batch");
         }
+    }
+
+    /** One of a small mass task. */
+    public ClaimedBatch(
+            TaskId taskId,
+            BizNo bizNo,
+            int number,
+            AgentId agentId,
+            DeliveryMode delivery,
+            TraceId traceId,
+            SealedRequest request,
+            int people,
+            int failedAttempts,
+            Optional<Duration> sentBefore,
+            Duration repeatWindow,
+            long fence) {
+        this(
+                taskId,
+                bizNo,
+                number,
+                agentId,
+                delivery,
+                traceId,
+                request,
+                people,
+                failedAttempts,
+                sentBefore,
+                repeatWindow,
+                TaskKind.MASS,
+                TaskSize.SMALL,
+                fence);
     }
 }

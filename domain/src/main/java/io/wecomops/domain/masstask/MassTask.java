@@ -19,7 +19,8 @@ public record MassTask(
         TaskStage stage,
         Progress progress,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        TaskKind kind) {
     public MassTask {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(bizNo, "bizNo");
@@ -33,5 +34,36 @@ public record MassTask(
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(updatedAt, "updatedAt");
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    /** A mass task. */
+    public MassTask(
+            TaskId id,
+            BizNo bizNo,
+            AgentId agentId,
+            MessageType type,
+            DeliveryMode delivery,
+            Fingerprint fingerprint,
+            TraceId traceId,
+            TaskStatus status,
+            TaskStage stage,
+            Progress progress,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(
+                id,
+                bizNo,
+                agentId,
+                type,
+                delivery,
+                fingerprint,
+                traceId,
+                status,
+                stage,
+                progress,
+                createdAt,
+                updatedAt,
+                TaskKind.MASS);
     }
 }

@@ -22,7 +22,7 @@ public interface MassTasks {
 
     Optional<MassTask> find(BizNo bizNo);
 
-    /** The tasks by position, newest first. The position of a task is not its id; it only serves to page on. */
+    /** The tasks of the kind {@link TaskKind#MASS} by position, newest first. The position of a task is not its id; it only serves to page on. */
     Page<MassTask> list(PageRequest page);
 
     /**

@@ -24,6 +24,16 @@ public record Reason(String code) {
     /** What the far end answered is not what it promises to answer. */
     public static final Reason BROKEN_ANSWER = new Reason("broken_answer");
 
+    /** A member has had as many messages of the app as WeCom delivers in a minute or an hour: it goes out later. */
+    public static final Reason MEMBER_LIMIT = new Reason("member_limit");
+    /** The app has reached as many person-times as it may in a day: it goes out tomorrow. */
+    public static final Reason DAY_LIMIT = new Reason("day_limit");
+    /** The message is older than WeCom takes back. */
+    public static final Reason RECALL_TOO_LATE = new Reason("recall_too_late");
+
+    /** WeCom gave no id of the message, without which it cannot be recalled. */
+    public static final Reason NO_MESSAGE_ID = new Reason("no_message_id");
+
     private static final String WECOM = "wecom:";
 
     public Reason {

@@ -2,6 +2,7 @@ package io.wecomops.testkit.contract;
 
 import static io.wecomops.testkit.fixture.MassTasksFixture.LONG_LEASE;
 import static io.wecomops.testkit.fixture.MassTasksFixture.NODE;
+import static io.wecomops.testkit.fixture.MassTasksFixture.aMessageFor;
 import static io.wecomops.testkit.fixture.MassTasksFixture.aTextTaskFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,6 +17,8 @@ import io.wecomops.domain.masstask.NewMassTask;
 import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskKind;
+import io.wecomops.domain.masstask.TaskSize;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.message.UserId;
@@ -134,6 +137,30 @@ public abstract class BatchQueueContract {
     void claimIsForSomethingAndSomeTime() {
         assertThatIllegalArgumentException().isThrownBy(() -> queue().claim(NODE, 0, LONG_LEASE));
         assertThatIllegalArgumentException().isThrownBy(() -> queue().claim(NODE, 1, Duration.ZERO));
+    }
+
+    @Test
+    void messagesAreClaimedBeforeAllElse() {
+        var older = fixture().anAcceptedTask(aTextTaskFor(30, 1)).id();
+        var messages = List.of(
+                fixture().anAcceptedTask(aMessageFor(1)).id(),
+                fixture().anAcceptedTask(aMessageFor(1000)).id());
+        assertThat(queue().claim(NODE, 1, LONG_LEASE))
+                .singleElement()
+                .returns(messages.getFirst(), ClaimedBatch::taskId)
+                .returns(TaskKind.MESSAGE, ClaimedBatch::kind);
+        assertThat(queue().claim(NODE, 3, LONG_LEASE))
+                .extracting(ClaimedBatch::taskId)
+                .containsExactly(messages.getLast(), older, older);
+        assertThat(queue().claim(NODE, 1, LONG_LEASE)).singleElement().returns(TaskKind.MASS, ClaimedBatch::kind);
+    }
+
+    @Test
+    void taskOfMoreThanAThousandPeopleIsLarge() {
+        fixture().anAcceptedTask(aTextTaskFor(1000));
+        assertThat(queue().claim(NODE, 1, LONG_LEASE)).singleElement().returns(TaskSize.SMALL, ClaimedBatch::size);
+        fixture().anAcceptedTask(aTextTaskFor(1001));
+        assertThat(queue().claim(NODE, 9, LONG_LEASE)).hasSize(2).allMatch(batch -> batch.size() == TaskSize.LARGE);
     }
 
     @Test

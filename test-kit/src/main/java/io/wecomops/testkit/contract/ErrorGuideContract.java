@@ -23,7 +23,9 @@ public abstract class ErrorGuideContract {
                 Reason.ANSWER_LOST,
                 Reason.REPEAT_WINDOW_OVER,
                 Reason.AT_MOST_ONCE,
-                Reason.BROKEN_ANSWER);
+                Reason.BROKEN_ANSWER,
+                Reason.MEMBER_LIMIT,
+                Reason.DAY_LIMIT);
     }
 
     private static void assertInBothLanguages(Explanation explanation) {

@@ -2,6 +2,7 @@ package io.wecomops.testkit.contract;
 
 import static io.wecomops.testkit.fixture.MassTasksFixture.LONG_LEASE;
 import static io.wecomops.testkit.fixture.MassTasksFixture.NODE;
+import static io.wecomops.testkit.fixture.MassTasksFixture.aMessageFor;
 import static io.wecomops.testkit.fixture.MassTasksFixture.aNumber;
 import static io.wecomops.testkit.fixture.MassTasksFixture.aTask;
 import static io.wecomops.testkit.fixture.MassTasksFixture.aTextTaskFor;
@@ -19,6 +20,7 @@ import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskEvent;
+import io.wecomops.domain.masstask.TaskKind;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.Article;
@@ -73,6 +75,16 @@ public abstract class MassTasksContract {
         assertThat(accepted.progress()).isEqualTo(new Progress(25, 0, 0, 0, 0, 25));
         assertThat(accepted.updatedAt()).isAfterOrEqualTo(accepted.createdAt());
         assertThat(tasks().find(asked.bizNo())).contains(accepted);
+    }
+
+    @Test
+    void messageIsFoundAndStandsInNoListOfMassTasks() {
+        var task = fixture().anAcceptedTask(aTextTaskFor(1));
+        var message = fixture().anAcceptedTask(aMessageFor(3));
+        assertThat(message.kind()).isEqualTo(TaskKind.MESSAGE);
+        assertThat(tasks().find(message.bizNo())).contains(message);
+        assertThat(tasks().find(task.bizNo()).orElseThrow().kind()).isEqualTo(TaskKind.MASS);
+        assertThat(tasks().list(PageRequest.first(100)).items()).contains(task).doesNotContain(message);
     }
 
     @Test

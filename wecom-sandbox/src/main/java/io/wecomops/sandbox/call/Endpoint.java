@@ -4,6 +4,7 @@ package io.wecomops.sandbox.call;
 public enum Endpoint {
     GETTOKEN("gettoken"),
     MESSAGE_SEND("message/send"),
+    MESSAGE_RECALL("message/recall"),
     API_DOMAIN_IP("get_api_domain_ip"),
     CALLBACK_IP("getcallbackip"),
     JSAPI_TICKET("get_jsapi_ticket"),

@@ -11,6 +11,7 @@ final class Help {
         var endpoints = new LinkedHashMap<String, String>();
         endpoints.put("GET /cgi-bin/gettoken?corpid=&corpsecret=", "WeCom's: an access token");
         endpoints.put("POST /cgi-bin/message/send?access_token=", "WeCom's: text, markdown, textcard, news");
+        endpoints.put("POST /cgi-bin/message/recall?access_token=", "WeCom's: takes a message back");
         endpoints.put("GET /cgi-bin/get_api_domain_ip?access_token=", "WeCom's: addresses of its API");
         endpoints.put("GET /cgi-bin/getcallbackip?access_token=", "WeCom's: addresses that callbacks come from");
         endpoints.put("GET /cgi-bin/get_jsapi_ticket?access_token=", "WeCom's: a ticket for wx.config");

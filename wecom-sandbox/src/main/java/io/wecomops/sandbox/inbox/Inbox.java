@@ -18,6 +18,8 @@ final class Inbox {
     private final List<Sent> sent = new ArrayList<>();
     /** The contents of late, so that the calls of one campaign share theirs. */
     private final Map<Content, Content> contents = new LatestContents();
+
+    private final RecalledMessages recalled = new RecalledMessages(sent);
     /** By person: the latest delivery. */
     private int[] latest = new int[1 << 10];
     /** By delivery: the message, and the same person's delivery before this one. */
@@ -70,6 +72,10 @@ final class Inbox {
         return size;
     }
 
+    RecalledMessages recalled() {
+        return recalled;
+    }
+
     int peopleReached() {
         int reached = 0;
         for (int person = 0; person < people.size(); person++) {
@@ -88,6 +94,20 @@ final class Inbox {
             }
         }
         return times;
+    }
+
+    /** How many people hold a message that {@code wanted} accepts and that was not recalled. */
+    int holders(Wanted wanted) {
+        var matches = matching(wanted);
+        int holders = 0;
+        for (int person = 0; person < people.size(); person++) {
+            boolean holds = false;
+            for (int d = latest[person] - 1; d != NONE && !holds; d = before[d]) {
+                holds = matches.test(message[d]) && !recalled.has(message[d]);
+            }
+            holders += holds ? 1 : 0;
+        }
+        return holders;
     }
 
     private IntPredicate matching(Wanted wanted) {
@@ -128,7 +148,7 @@ final class Inbox {
         var found = new ArrayList<Received>();
         int person = people.find(userId);
         for (int d = person == NONE ? NONE : latest[person] - 1; d != NONE && found.size() < limit; d = before[d]) {
-            found.add(received(userId, sent.get(message[d])));
+            found.add(received(userId, message[d]));
         }
         return found;
     }
@@ -140,23 +160,25 @@ final class Inbox {
         for (int person = 0; person < people.size() && found.size() < limit; person++) {
             for (int d = latest[person] - 1; d != NONE && found.size() < limit; d = before[d]) {
                 if (matches.test(message[d])) {
-                    found.add(received(people.id(person), sent.get(message[d])));
+                    found.add(received(people.id(person), message[d]));
                 }
             }
         }
         return found;
     }
 
-    private static Received received(String userId, Sent sent) {
-        var content = sent.content();
+    private Received received(String userId, int index) {
+        var one = sent.get(index);
+        var content = one.content();
         return new Received(
                 userId,
-                Sent.messageId(sent.callNumber()),
-                CallLog.time(sent.atMicros()),
-                sent.agentId(),
+                Sent.messageId(one.callNumber()),
+                CallLog.time(one.atMicros()),
+                one.agentId(),
                 content.type(),
                 content.text(),
                 content.digest(),
-                sent.trace());
+                recalled.has(index),
+                one.trace());
     }
 }

@@ -153,6 +153,20 @@ public final class Ledger {
         }
     }
 
+    /**
+     * Takes a message of the app back, and logs the call. One that was taken back before stays so, and is answered alike.
+     *
+     * @return what is wrong with it; empty where nothing is
+     */
+    public String recall(Arrival call, String messageId) {
+        return locked(() -> {
+            long now = CallLog.micros(clock.instant());
+            String fault = page.inbox.recalled().recall(call.agentId(), messageId, now);
+            page.log.add(call, fault.isEmpty() ? ErrCode.OK : ErrCode.WRONG_PARAMETER);
+            return fault;
+        });
+    }
+
     public Stats stats(long tokensIssued) {
         return locked(() -> page.stats(tokensIssued, inFlight.now(), inFlight.peak()));
     }

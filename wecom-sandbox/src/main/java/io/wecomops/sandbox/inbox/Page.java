@@ -29,6 +29,7 @@ final class Page {
 
     private final CallWindows failedGettoken = new CallWindows();
     private final Map<Integer, CallWindows> windows = new HashMap<>();
+    private final Map<Integer, CallWindows> recalls = new HashMap<>();
     private final Map<String, CallWindows> tickets = new HashMap<>();
     private final Map<Integer, DailyQuota> quotas = new HashMap<>();
     private final EnumMap<Endpoint, ArrivalPeaks> arrivals = new EnumMap<>(Endpoint.class);
@@ -50,6 +51,10 @@ final class Page {
         return switch (endpoint) {
             case GETTOKEN -> failedGettoken.isBlockedAt(now) ? ErrCode.TOO_FREQUENT : ErrCode.OK;
             case MESSAGE_SEND -> agentId == 0 ? ErrCode.OK : frequency(windows(agentId), now, faults);
+            case MESSAGE_RECALL ->
+                agentId == 0
+                        ? ErrCode.OK
+                        : frequency(recalls.computeIfAbsent(agentId, _ -> new CallWindows()), now, faults);
             case JSAPI_TICKET, TICKET_GET -> {
                 CallWindows ofApp = tickets.computeIfAbsent(endpoint + ":" + agentId, _ -> new CallWindows());
                 ofApp.limits(0, faults.whole(Fault.TICKET_LIMIT));
@@ -125,6 +130,6 @@ final class Page {
                 examples.add(inbox.userId(person));
             }
         }
-        return new Audit(people, deliveries, once, people - once, most, examples);
+        return new Audit(people, deliveries, inbox.holders(asked), once, people - once, most, examples);
     }
 }

@@ -1,6 +1,7 @@
 package io.wecomops.adapters.http.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -46,6 +47,11 @@ public record JsonBody(int maxBytes) {
             case Json.Parsed.Broken(String why) ->
                 throw new ProblemException(Problem.of(ErrorCode.NOT_JSON, "the body cannot be read: " + why));
         };
+    }
+
+    /** The same, or {@code {}} where there is no body: for requests whose path says enough. */
+    public JsonNode readIfAny(ServerRequest request) {
+        return request.content().hasEntity() ? read(request) : JsonNodeFactory.instance.objectNode();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.wecomops.adapters.http.idempotency;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wecomops.domain.idempotency.IdempotencyKey;
 import io.wecomops.domain.idempotency.RequestFingerprint;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -15,6 +16,8 @@ import java.util.Map;
  * feed the same bytes; members go in by name, and numbers by value, so that writing the same otherwise changes nothing.
  */
 final class CanonicalRequest {
+    private static final int NAME_LENGTH = 40;
+
     private final MessageDigest digest;
 
     private CanonicalRequest() {
@@ -31,6 +34,14 @@ final class CanonicalRequest {
         request.feed('p', path);
         request.feed(body);
         return new RequestFingerprint(HexFormat.of().formatHex(request.digest.digest()));
+    }
+
+    /** What a request is called by its key and all that it asks for. */
+    static String name(IdempotencyKey key, RequestFingerprint fingerprint) {
+        var name = new CanonicalRequest();
+        name.feed('i', key.value());
+        name.feed('f', fingerprint.hex());
+        return HexFormat.of().formatHex(name.digest.digest()).substring(0, NAME_LENGTH);
     }
 
     private void feed(JsonNode node) {

@@ -31,6 +31,7 @@ public final class EventRoutes {
 
     private final String path;
     private final FollowTask follow;
+    private final Aftermath aftermath;
     private final BooleanSupplier closing;
     private final Semaphore followers = new Semaphore(MOST_FOLLOWERS);
     private final Views views = new GeneratedViews();
@@ -39,9 +40,10 @@ public final class EventRoutes {
      * @param prefix where the API begins: {@code /api/v1}
      * @param closing whether the server is on its way down: then followers are let go
      */
-    public EventRoutes(String prefix, FollowTask follow, BooleanSupplier closing) {
+    public EventRoutes(String prefix, FollowTask follow, Aftermath aftermath, BooleanSupplier closing) {
         this.path = prefix + "/mass-tasks/{biz_no}/events";
         this.follow = follow;
+        this.aftermath = aftermath;
         this.closing = closing;
     }
 
@@ -86,7 +88,8 @@ public final class EventRoutes {
         @Override
         public void changed(TaskDetails now) {
             String event = now.task().status().hasEnded() ? "end" : "progress";
-            String data = new String(Json.bytes(DetailsView.of(now, views)), StandardCharsets.UTF_8);
+            String data = new String(
+                    Json.bytes(aftermath.of(now.task().id(), DetailsView.of(now, views))), StandardCharsets.UTF_8);
             write("event: " + event + "\ndata: " + data + "\n\n");
         }
 

@@ -2,6 +2,7 @@ package io.wecomops.adapters.http.masstask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wecomops.adapters.http.json.Members;
+import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.domain.error.Faults;
 import io.wecomops.domain.error.InvalidInputException;
 import io.wecomops.domain.masstask.Audience;
@@ -18,7 +19,7 @@ import io.wecomops.domain.upload.AwaitedSubmission;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads the body of {@code POST /mass-tasks}, and tells of all its faults at once. */
+/** Reads the bodies of {@code POST /mass-tasks} and {@code POST /messages}, and tells of all their faults at once. */
 record MassTaskReader(Apps apps) {
     /** What stands where the path of a task has its number. */
     static final String RESERVED = "preflight";
@@ -31,16 +32,45 @@ record MassTaskReader(Apps apps) {
         return asked.orElseThrow(() -> new IllegalStateException("no fault, and yet no submission"));
     }
 
+    /**
+     * Reads the body of {@code POST /messages}.
+     *
+     * @throws InvalidInputException with every fault that was found
+     */
+    SendMessage.Order readMessage(JsonNode body) {
+        var faults = new Faults();
+        Optional<SendMessage.Order> order = Members.of(faults, "", body).flatMap(this::order);
+        faults.throwIfAny();
+        return order.orElseThrow(() -> new IllegalStateException("no fault, and yet no message"));
+    }
+
+    private Optional<SendMessage.Order> order(Members body) {
+        Optional<AgentId> agent = agent(body);
+        Optional<Message> message = message(body);
+        Optional<Audience> people = body.requiredObject("target")
+                .flatMap(target -> targets(body, message).readPeople(target, SendMessage.MOST_PEOPLE));
+        DeliveryMode delivery =
+                body.object("options").map(MassTaskReader::delivery).orElse(DeliveryMode.EFFECTIVELY_ONCE);
+        body.noOthers();
+        if (!body.faults().none() || agent.isEmpty() || message.isEmpty() || people.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SendMessage.Order(agent.get(), message.get(), people.get(), delivery));
+    }
+
+    private static TargetReader targets(Members body, Optional<Message> message) {
+        return message.flatMap(readable -> body.faults().read(body.at("payload"), () -> MessageTemplate.of(readable)))
+                .map(TargetReader::forMessage)
+                .orElseGet(TargetReader::forNoMessage);
+    }
+
     private Optional<Asked> asked(Members body) {
         Faults faults = body.faults();
         Optional<BizNo> bizNo =
                 body.requiredText("biz_no").flatMap(text -> faults.read(body.at("biz_no"), () -> bizNo(text)));
         Optional<AgentId> agent = agent(body);
         Optional<Message> message = message(body);
-        TargetReader targets = message.flatMap(
-                        readable -> faults.read(body.at("payload"), () -> MessageTemplate.of(readable)))
-                .map(TargetReader::forMessage)
-                .orElseGet(TargetReader::forNoMessage);
+        TargetReader targets = targets(body, message);
         Optional<Target> target = body.requiredObject("target").flatMap(targets::read);
         DeliveryMode delivery =
                 body.object("options").map(MassTaskReader::delivery).orElse(DeliveryMode.EFFECTIVELY_ONCE);

@@ -28,6 +28,7 @@ public final class MassTaskRoutes {
     private final SubmitMassTask submit;
     private final OpenAwaitedTask open;
     private final ReportMassTasks report;
+    private final Aftermath aftermath;
     private final MassTaskReader reader;
     private final Creations creations;
     private final Views views = new GeneratedViews();
@@ -38,11 +39,13 @@ public final class MassTaskRoutes {
             SubmitMassTask submit,
             OpenAwaitedTask open,
             ReportMassTasks report,
+            Aftermath aftermath,
             Apps apps,
             Creations creations) {
         this.path = prefix + "/mass-tasks";
         this.submit = submit;
         this.open = open;
+        this.aftermath = aftermath;
         this.report = report;
         this.reader = new MassTaskReader(apps);
         this.creations = creations;
@@ -88,7 +91,7 @@ public final class MassTaskRoutes {
 
     private void show(ServerRequest request, ServerResponse response) {
         TaskDetails details = TaskPath.bizNo(request).flatMap(report::one).orElseThrow(TaskPath::noTask);
-        Reply.data(request, response, Status.OK_200, DetailsView.of(details, views));
+        Reply.data(request, response, Status.OK_200, aftermath.of(details.task().id(), DetailsView.of(details, views)));
     }
 
     private void logs(ServerRequest request, ServerResponse response) {

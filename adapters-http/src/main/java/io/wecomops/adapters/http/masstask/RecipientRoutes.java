@@ -4,6 +4,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.wecomops.adapters.http.error.ProblemException;
 import io.wecomops.adapters.http.json.Reply;
 import io.wecomops.adapters.http.route.Resource;
 import io.wecomops.adapters.http.upload.UploadRoutes;
@@ -11,8 +12,10 @@ import io.wecomops.application.masstask.ExportRecipients;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.TraceRecipient;
 import io.wecomops.application.masstask.TraceRecipient.Traced;
+import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.page.Page;
+import java.util.List;
 
 /** {@code …/recipients}: the people of a task, as a list, as a file, and one by one. */
 public final class RecipientRoutes {
@@ -20,6 +23,7 @@ public final class RecipientRoutes {
     private final ReportMassTasks report;
     private final TraceRecipient trace;
     private final UploadRoutes uploads;
+    private final Aftermath aftermath;
     private final RecipientsCsv csv;
     private final Views views = new GeneratedViews();
 
@@ -29,11 +33,13 @@ public final class RecipientRoutes {
             ReportMassTasks report,
             ExportRecipients export,
             TraceRecipient trace,
-            UploadRoutes uploads) {
+            UploadRoutes uploads,
+            Aftermath aftermath) {
         this.all = prefix + "/mass-tasks/{biz_no}/recipients";
         this.report = report;
         this.trace = trace;
         this.uploads = uploads;
+        this.aftermath = aftermath;
         this.csv = new RecipientsCsv(export, report::explain, views);
     }
 
@@ -55,19 +61,29 @@ public final class RecipientRoutes {
 
     private void list(ServerRequest request, ServerResponse response) {
         ListQuery query = ListQuery.pagedByState(request.query());
-        Page<Recipient> people = TaskPath.bizNo(request)
-                .flatMap(bizNo -> query.state().isPresent()
+        BizNo bizNo = TaskPath.bizNo(request).orElseThrow(TaskPath::noTask);
+        Page<Recipient> people = (query.state().isPresent()
                         ? report.recipients(bizNo, query.state().get(), query.page())
                         : report.recipients(bizNo, query.page()))
                 .orElseThrow(TaskPath::noTask);
         Reply.data(
-                request, response, Status.OK_200, Items.of(people, recipient -> views.of(recipient, report::explain)));
+                request,
+                response,
+                Status.OK_200,
+                Items.of(people, aftermath.people(bizNo, people.items(), report::explain)));
     }
 
     private void recipient(ServerRequest request, ServerResponse response) {
-        Traced person = TaskPath.bizNo(request)
-                .flatMap(bizNo -> TaskPath.userId(request).flatMap(user -> trace.trace(bizNo, user)))
-                .orElseThrow(() -> TaskPath.absent("there is no such mass task, or this person is not in it"));
-        Reply.data(request, response, Status.OK_200, TracedView.of(person, views, report::explain));
+        BizNo bizNo = TaskPath.bizNo(request).orElseThrow(RecipientRoutes::nobody);
+        Traced traced = TaskPath.userId(request)
+                .flatMap(user -> trace.trace(bizNo, user))
+                .orElseThrow(RecipientRoutes::nobody);
+        Recipient person = traced.recipient();
+        Object view = aftermath.people(bizNo, List.of(person), report::explain).apply(person);
+        Reply.data(request, response, Status.OK_200, TracedView.of(view, traced, views, report::explain));
+    }
+
+    private static ProblemException nobody() {
+        return TaskPath.absent("there is no such mass task, or this person is not in it");
     }
 }

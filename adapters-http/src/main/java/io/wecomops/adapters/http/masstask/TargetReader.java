@@ -65,6 +65,24 @@ final class TargetReader {
         return Optional.of(new Target.Uploaded());
     }
 
+    /** A target that names up to {@code most} people one by one, and nothing else. */
+    Optional<Audience> readPeople(Members target, int most) {
+        Optional<ArrayNode> list = target.requiredList("users");
+        target.noOthers();
+        return list.flatMap(entries -> audience(target.faults(), target.at("users"), entries, Groups.NONE))
+                .filter(audience -> {
+                    int people = audience.people().size();
+                    if (people > most) {
+                        target.faults()
+                                .add(
+                                        target.at("users"),
+                                        "must be at most " + most + " people, is " + people
+                                                + "; send to more with a mass task");
+                    }
+                    return people <= most;
+                });
+    }
+
     private Optional<Audience> audience(Faults faults, String pointer, ArrayNode list, Groups groups) {
         if (list.size() > Audience.MAX_USERS) {
             faults.add(pointer, "must have at most " + Audience.MAX_USERS + " recipients, has " + list.size());

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person of a task with every attempt to send the message.
  *
+ * @param person as lists show him or her
  * @param fix what to do about the reason, by itself
  * @param traceId of the request that made the task; the log lines of each attempt bear it
  */
-record TracedView(
-        @JsonUnwrapped RecipientView recipient, @Nullable FixView fix, String traceId, List<AttemptView> history) {
+record TracedView(@JsonUnwrapped Object person, @Nullable FixView fix, String traceId, List<AttemptView> history) {
 
     /** What to do, in both languages. */
     record FixView(String en, String zh) {}
@@ -39,10 +39,11 @@ record TracedView(
             RecipientView.@Nullable ReasonView reason,
             @Nullable String note) {}
 
-    static TracedView of(Traced traced, Views views, Function<Reason, Explanation> guide) {
+    /** @param view of the person */
+    static TracedView of(Object view, Traced traced, Views views, Function<Reason, Explanation> guide) {
         Recipient person = traced.recipient();
         return new TracedView(
-                views.of(person, guide),
+                view,
                 person.reason()
                         .map(guide)
                         .map(words -> new FixView(words.englishFix(), words.chineseFix()))

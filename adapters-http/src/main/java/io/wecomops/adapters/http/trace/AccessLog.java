@@ -3,8 +3,10 @@ package io.wecomops.adapters.http.trace;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
+import io.wecomops.domain.metrics.Happening;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +24,18 @@ public final class AccessLog {
         request.context().register(ROUTE, template);
     }
 
-    static void write(RoutingRequest request, RoutingResponse response, boolean answered, Duration latency) {
+    /** Writes the line, and says what operators count of it. */
+    static Happening write(RoutingRequest request, RoutingResponse response, boolean answered, Duration latency) {
+        Optional<String> route = request.context().get(ROUTE, String.class);
+        String method = request.prologue().method().text();
+        int status = answered ? response.status().code() : CLIENT_LEFT;
         LOG.atInfo()
-                .addKeyValue("route", request.context().get(ROUTE, String.class).orElseGet(() -> pathOf(request)))
-                .addKeyValue("method", request.prologue().method().text())
-                .addKeyValue("status", answered ? response.status().code() : CLIENT_LEFT)
+                .addKeyValue("route", route.orElseGet(() -> pathOf(request)))
+                .addKeyValue("method", method)
+                .addKeyValue("status", status)
                 .addKeyValue("latency_ms", Math.floorDiv(latency.toNanos(), 1_000L) / 1_000.0)
                 .log("request");
+        return new Happening.RequestAnswered(method, route, status, latency);
     }
 
     private static String pathOf(RoutingRequest request) {

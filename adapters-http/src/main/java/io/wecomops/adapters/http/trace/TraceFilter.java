@@ -7,6 +7,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.wecomops.domain.metrics.Meter;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.trace.Trace;
 import java.io.IOException;
@@ -24,7 +25,12 @@ import java.util.function.BooleanSupplier;
  * @param closing whether the server is on its way down, so that no connection is to be kept
  */
 public record TraceFilter(
-        RequestId requestId, Ticker ticker, ErrorHandler<Throwable> failures, long readOn, BooleanSupplier closing)
+        RequestId requestId,
+        Ticker ticker,
+        Meter meter,
+        ErrorHandler<Throwable> failures,
+        long readOn,
+        BooleanSupplier closing)
         implements Filter {
 
     @Override
@@ -41,7 +47,8 @@ public record TraceFilter(
                 answer(chain, request, response);
                 answered = true;
             } finally {
-                AccessLog.write(request, response, answered, ticker.elapsed().minus(start));
+                meter.count(AccessLog.write(
+                        request, response, answered, ticker.elapsed().minus(start)));
             }
             endConnectionIfDue(request, response, body);
         });

@@ -30,6 +30,10 @@ public record Address(String url, String user, String password, Properties optio
         options.setProperty("connectTimeout", "2500");
         // nobody changes a session behind the driver's back: so it need not tell the server what it was told before
         options.setProperty("useLocalSessionState", "true");
+        // the same few statements, over and over: each connection reads their text once
+        options.setProperty("cachePrepStmts", "true");
+        options.setProperty("prepStmtCacheSize", "250");
+        options.setProperty("prepStmtCacheSqlLimit", "4096");
         // a row that stays as it is counts too: "changed" means "found under this fence"
         options.setProperty("useAffectedRows", "false");
         return new Address("jdbc:mysql://" + host + ":" + port + "/" + database, user, password, options);

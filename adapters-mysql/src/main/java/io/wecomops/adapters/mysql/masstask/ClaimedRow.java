@@ -5,6 +5,8 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.DeliveryMode;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskKind;
+import io.wecomops.domain.masstask.TaskSize;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.trace.TraceId;
@@ -29,6 +31,8 @@ final class ClaimedRow {
                 row.integer("failed_attempts"),
                 since(row.numberIfAny("first_sent_ms"), nowMs),
                 Duration.ofMillis(row.number("repeat_window_ms")),
+                TaskKind.of(row.integer("kind")),
+                row.integer("is_large") == 1 ? TaskSize.LARGE : TaskSize.SMALL,
                 row.number("fence"));
     }
 

@@ -38,13 +38,14 @@ final class MassBatchSql {
 
     static final String READ_CLAIMED = """
             SELECT b.task_id, b.batch_no, b.people, b.failed_attempts, b.first_sent_ms, b.repeat_window_ms, b.fence,
-                   r.request, t.biz_no, t.agent_id, t.delivery, t.trace_id
+                   r.request, t.biz_no, t.agent_id, t.delivery, t.trace_id, t.kind,
+                   CASE WHEN {is_large} THEN 1 ELSE 0 END AS is_large
             FROM mass_batch b
             JOIN mass_request r ON r.task_id = b.task_id AND r.batch_no = b.batch_no
             JOIN mass_task t ON t.id = b.task_id
             WHERE b.task_id = ? AND b.batch_no IN (%s)
             ORDER BY b.batch_no
-            """;
+            """.replace("{is_large}", MassRecipientSql.IS_LARGE);
 
     /** Batches of one task that were claimed as often. */
     private static final String UNDER_THEIR_FENCE =

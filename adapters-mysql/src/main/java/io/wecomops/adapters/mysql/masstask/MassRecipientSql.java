@@ -1,10 +1,16 @@
 package io.wecomops.adapters.mysql.masstask;
 
 import io.wecomops.domain.masstask.RecipientState;
+import io.wecomops.domain.masstask.TaskSize;
 
 /** Every statement on {@code mass_recipient}; nothing else names its columns. Batch states as in {@link BatchState}. */
 final class MassRecipientSql {
     static final String INSERT = "INSERT INTO mass_recipient (task_id, position, userid, batch_no) VALUES ";
+
+    /** Whether the task of batch {@code b} is for more people than a small one: they stand at 1, 2, 3 and so on. */
+    static final String IS_LARGE =
+            "EXISTS (SELECT 1 FROM mass_recipient p WHERE p.task_id = b.task_id AND p.position = "
+                    + (TaskSize.MOST_OF_A_SMALL_ONE + 1) + ")";
 
     static final String FAIL =
             "UPDATE mass_recipient SET reason = ? WHERE task_id = ? AND batch_no = ? AND userid IN (%s)";

@@ -2,18 +2,18 @@ package io.wecomops.adapters.mysql.masstask;
 
 import io.wecomops.adapters.mysql.connection.DatabaseTime;
 
-/** Every statement that changes or reads {@code mass_task} itself. Status: 0 pending, 1 running; stage: 0 ready. */
+/** Every statement that changes or reads {@code mass_task} itself. Status: 0 pending, 1 running; stage: 0 ready; kind: 0 mass. */
 final class MassTaskSql {
     private static final String COLUMNS = """
-            SELECT id, biz_no, agent_id, msg_type, delivery, fingerprint, trace_id, status, stage,
+            SELECT id, biz_no, agent_id, msg_type, delivery, fingerprint, trace_id, status, stage, kind,
                    {created_ms} AS created_ms, {updated_ms} AS updated_ms
             FROM mass_task
             """;
 
     static final String INSERT = """
             INSERT INTO mass_task (biz_no, agent_id, msg_type, payload, target, fingerprint, delivery, trace_id,
-                                   send_at_ms, gray)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   send_at_ms, gray, kind)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String ID = "SELECT id FROM mass_task WHERE biz_no = ?";
@@ -22,12 +22,12 @@ final class MassTaskSql {
 
     static final String FIND_BY_ID = DatabaseTime.in(COLUMNS + "WHERE id = ?");
 
-    static final String LIST = DatabaseTime.in(COLUMNS + "WHERE id < ? ORDER BY id DESC LIMIT ?");
+    static final String LIST = DatabaseTime.in(COLUMNS + "WHERE kind = 0 AND id < ? ORDER BY id DESC LIMIT ?");
 
-    /** The tasks from which something is due, oldest first: one look into the batches' index for each. */
+    /** The tasks of a kind from which something is due, oldest first: one look into the batches' index for each. */
     static final String WITH_DUE_BATCHES = DatabaseTime.in("""
                     SELECT t.id, t.status, t.begun_ms, {now} AS now_ms FROM mass_task t
-                    WHERE t.status IN (0, 1) AND t.stage = 0 AND t.id > ? AND t.id <= ? AND t.agent_id NOT IN (%s)
+                    WHERE t.status IN (0, 1) AND t.stage = 0 AND t.kind = ? AND t.id > ? AND t.id <= ? AND t.agent_id NOT IN (%s)
                       AND (SELECT b.due_ms FROM mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
                            WHERE b.task_id = t.id
                            ORDER BY b.task_id, b.due_ms LIMIT 1) <= {now}
@@ -38,6 +38,18 @@ final class MassTaskSql {
             UPDATE mass_task SET status = 1, begun_ms = CASE WHEN begun_ms = 0 THEN ? ELSE begun_ms END
             WHERE id = ? AND status IN (0, 1)
             """;
+
+    static final String COUNT_BY_STATUS =
+            "SELECT status, COUNT(*) AS tasks FROM mass_task WHERE status IN (0, 1, 2, 3) GROUP BY status";
+
+    static final String COUNT_DUE = DatabaseTime.in("""
+                    SELECT COUNT(*) AS due FROM (
+                        SELECT b.batch_no FROM mass_task t
+                        JOIN mass_batch b /*! FORCE INDEX (ix_mass_batch_due) */
+                          ON b.task_id = t.id AND b.due_ms <= {now}
+                        WHERE t.status IN (0, 1) AND t.stage = 0 LIMIT ?
+                    ) bounded
+                    """);
 
     /** One that is cancelled before it was ready may have no batch at all. */
     static final String RUNNING_WITH_ALL_ENDED = """
@@ -90,7 +102,7 @@ final class MassTaskSql {
                     SELECT t.biz_no, t.payload, n.begins_ms
                     FROM (SELECT id, agent_id, msg_type, status,
                                  GREATEST(COALESCE(send_at_ms, 0), {created_ms}) AS begins_ms
-                          FROM mass_task ORDER BY id DESC LIMIT ?) n
+                          FROM mass_task WHERE kind = 0 ORDER BY id DESC LIMIT ?) n
                     JOIN mass_task t ON t.id = n.id
                     WHERE n.agent_id = ? AND n.msg_type = ? AND n.status <> 7 AND n.begins_ms > ? AND n.begins_ms < ?
                     ORDER BY n.id DESC

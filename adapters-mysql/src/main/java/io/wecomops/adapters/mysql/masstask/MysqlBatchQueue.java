@@ -9,6 +9,7 @@ import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.NodeId;
+import io.wecomops.domain.masstask.TaskKind;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.token.AgentId;
 import java.time.Duration;
@@ -45,10 +46,21 @@ public final class MysqlBatchQueue implements BatchQueue {
     }
 
     private List<ClaimedBatch> claim(DbExecute tx, NodeId owner, int most, Duration lease, Set<AgentId> except) {
+        List<ClaimedBatch> claimed = new ArrayList<>();
+        for (var message : candidates(tx, TaskKind.MESSAGE, 0, Long.MAX_VALUE, most, except)) {
+            int more = most - claimed.size();
+            claimed.addAll(more == 0 ? List.of() : claimOf(tx, message, owner, more, lease));
+        }
+        int left = most - claimed.size();
+        claimed.addAll(left == 0 ? List.of() : claimInTurn(tx, owner, left, lease, except));
+        return claimed;
+    }
+
+    private List<ClaimedBatch> claimInTurn(DbExecute tx, NodeId owner, int most, Duration lease, Set<AgentId> except) {
         long last = lastServed.get();
-        List<Candidate> candidates = new ArrayList<>(candidates(tx, last, Long.MAX_VALUE, most, except));
+        List<Candidate> candidates = new ArrayList<>(candidates(tx, TaskKind.MASS, last, Long.MAX_VALUE, most, except));
         if (last > 0 && candidates.size() < most) {
-            candidates.addAll(candidates(tx, 0, last, most - candidates.size(), except));
+            candidates.addAll(candidates(tx, TaskKind.MASS, 0, last, most - candidates.size(), except));
         }
         List<ClaimedBatch> claimed = new ArrayList<>();
         int share = Math.max(1, most / Math.max(1, candidates.size()));
@@ -65,7 +77,8 @@ public final class MysqlBatchQueue implements BatchQueue {
         return claimed;
     }
 
-    private static List<Candidate> candidates(DbExecute tx, long after, long upTo, int most, Set<AgentId> except) {
+    private static List<Candidate> candidates(
+            DbExecute tx, TaskKind kind, long after, long upTo, int most, Set<AgentId> except) {
         // no app has the number 0: the list in the statement is never empty
         var apps =
                 Stream.concat(Stream.of(0), except.stream().map(AgentId::value)).toList();
@@ -73,7 +86,7 @@ public final class MysqlBatchQueue implements BatchQueue {
                 tx,
                 Candidate::of,
                 MassTaskSql.WITH_DUE_BATCHES.formatted(Placeholders.list(apps.size())),
-                Stream.of(Stream.of(after, upTo), apps.stream(), Stream.of(most))
+                Stream.of(Stream.of(kind.number(), after, upTo), apps.stream(), Stream.of(most))
                         .flatMap(values -> values)
                         .toArray());
     }

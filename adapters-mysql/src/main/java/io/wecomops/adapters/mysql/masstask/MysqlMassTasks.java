@@ -55,7 +55,8 @@ public final class MysqlMassTasks implements MassTasks {
                     asked.delivery().code(),
                     task.traceId().value(),
                     asked.schedule().sendAt().map(Instant::toEpochMilli).orElse(null),
-                    asked.schedule().gray().map(GrayJson::text).orElse(null));
+                    asked.schedule().gray().map(GrayJson::text).orElse(null),
+                    asked.kind().number());
         } catch (DbClientException failure) {
             if (SqlFailure.isDuplicate(failure)) {
                 return false;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Walks the key of {@code mass_task} backwards. Messages are compared as they are, so nothing has to be stored or indexed for
+ * Walks the index of the mass tasks backwards. Messages are compared as they are, so nothing has to be stored or indexed for
  * it; and no more than some thousand short rows are touched.
  */
 public final class MysqlRecentTasks implements RecentTasks {

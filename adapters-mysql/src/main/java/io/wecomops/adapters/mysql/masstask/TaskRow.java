@@ -9,6 +9,7 @@ import io.wecomops.domain.masstask.Fingerprint;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskKind;
 import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.message.MessageType;
@@ -32,7 +33,8 @@ record TaskRow(
         TaskStatus status,
         TaskStage stage,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        TaskKind kind) {
     private static final Progress NOBODY = new Progress(0, 0, 0, 0, 0, 0);
 
     static TaskRow of(Row row) {
@@ -47,7 +49,8 @@ record TaskRow(
                 TaskStatus.of(row.integer("status")),
                 TaskStage.of(row.integer("stage")),
                 Instant.ofEpochMilli(row.number("created_ms")),
-                Instant.ofEpochMilli(row.number("updated_ms")));
+                Instant.ofEpochMilli(row.number("updated_ms")),
+                TaskKind.of(row.integer("kind")));
     }
 
     /** The rows' tasks in their order, with one more statement however many they are. */
@@ -80,7 +83,8 @@ record TaskRow(
                 stage,
                 progress,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                kind);
     }
 
     /** Of one row of sums. */

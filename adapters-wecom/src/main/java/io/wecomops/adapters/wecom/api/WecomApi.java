@@ -31,9 +31,15 @@ public final class WecomApi implements AutoCloseable {
     private final String base;
     private final Duration requestTimeout;
     private final HttpClient client;
+    private final CallWatch watch;
     private volatile boolean closed;
 
     public WecomApi(URI base, Duration connectTimeout, Duration requestTimeout) {
+        this(base, connectTimeout, requestTimeout, CallWatch.NONE);
+    }
+
+    public WecomApi(URI base, Duration connectTimeout, Duration requestTimeout, CallWatch watch) {
+        this.watch = watch;
         this.base = base.toString().replaceAll("/+$", "") + "/cgi-bin/";
         this.requestTimeout = requestTimeout;
         this.client = HttpClient.newBuilder()
@@ -49,7 +55,7 @@ public final class WecomApi implements AutoCloseable {
      */
     public Answer get(String path, SequencedMap<String, String> parameters) {
         var query = new Query(parameters);
-        return exchange(request(path, query).method("GET", new NoBodyOnce()), query);
+        return watch.around(path, () -> exchange(request(path, query).method("GET", new NoBodyOnce()), query));
     }
 
     /** As {@link #get}, with a JSON body. */
@@ -58,7 +64,7 @@ public final class WecomApi implements AutoCloseable {
         var request = request(path, query)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(BodyPublishers.ofByteArray(json));
-        return exchange(request, query);
+        return watch.around(path, () -> exchange(request, query));
     }
 
     private HttpRequest.Builder request(String path, Query query) {

@@ -3,6 +3,8 @@ package io.wecomops.adapters.wecom.retry;
 import io.wecomops.adapters.wecom.api.Answer;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
 import io.wecomops.adapters.wecom.reason.Reaction;
+import io.wecomops.domain.metrics.Happening;
+import io.wecomops.domain.metrics.Meter;
 import io.wecomops.domain.retry.Breaker;
 import io.wecomops.domain.time.Chance;
 import io.wecomops.domain.time.Ticker;
@@ -28,13 +30,15 @@ public final class BreakerGuard implements Guard {
     private static final Duration FULL = Duration.ofMillis(200);
 
     private final ErrorTable errors;
+    private final Meter meter;
     private final int callsAtOnce;
     private final Ticker ticker;
     private final Chance chance;
     private final ConcurrentMap<Way, Gate> gates = new ConcurrentHashMap<>();
 
     /** @param callsAtOnce how many calls of one interface and app may be under way at once in this node */
-    public BreakerGuard(ErrorTable errors, int callsAtOnce, Ticker ticker, Chance chance) {
+    public BreakerGuard(ErrorTable errors, int callsAtOnce, Ticker ticker, Chance chance, Meter meter) {
+        this.meter = meter;
         this.errors = errors;
         this.callsAtOnce = callsAtOnce;
         this.ticker = ticker;
@@ -94,7 +98,8 @@ public final class BreakerGuard implements Guard {
         }
     }
 
-    private static void tell(Way way, Breaker now, Duration at) {
+    private void tell(Way way, Breaker now, Duration at) {
+        meter.count(new Happening.BreakerTurned(way.api(), way.app().agentId(), now.phase()));
         switch (now.phase()) {
             case OPEN ->
                 LOG.atWarn()

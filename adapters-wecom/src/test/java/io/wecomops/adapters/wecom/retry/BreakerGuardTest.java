@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wecomops.adapters.wecom.api.Answer;
 import io.wecomops.adapters.wecom.reason.ErrorTable;
 import io.wecomops.adapters.wecom.retry.Guard.Passage;
+import io.wecomops.domain.metrics.Happening;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.retry.Breaker;
 import io.wecomops.domain.token.AgentId;
@@ -16,6 +17,7 @@ import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -34,10 +36,11 @@ class BreakerGuardTest {
 
     private final ManualTime time = new ManualTime();
     private final AtomicInteger calls = new AtomicInteger();
+    private final List<Happening> seen = new CopyOnWriteArrayList<>();
     private final BreakerGuard guard = guard(100);
 
     private BreakerGuard guard(int callsAtOnce) {
-        return new BreakerGuard(ErrorTable.load(), callsAtOnce, time, () -> 0.5);
+        return new BreakerGuard(ErrorTable.load(), callsAtOnce, time, () -> 0.5, seen::add);
     }
 
     static Stream<Answer> failures() {
@@ -93,6 +96,7 @@ class BreakerGuardTest {
     @Test
     void openOneSaysForHowLongAndCallsNobody() {
         open();
+        assertThat(seen).containsExactly(new Happening.BreakerTurned(SEND, APP.agentId(), Breaker.Phase.OPEN));
         int before = calls.get();
         assertThat(call(SEND, APP, OK))
                 .isEqualTo(new Passage.NotMade(Duration.ofMillis(3_750), "the last calls of message/send have failed"));

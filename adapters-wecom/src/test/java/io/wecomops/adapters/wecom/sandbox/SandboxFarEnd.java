@@ -5,6 +5,8 @@ import io.wecomops.adapters.wecom.scripted.Adapters;
 import io.wecomops.adapters.wecom.scripted.ScriptedWecom;
 import io.wecomops.domain.message.DuplicateCheck;
 import io.wecomops.domain.message.Message;
+import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.token.AccessToken;
 import io.wecomops.domain.token.Issue;
@@ -13,6 +15,7 @@ import io.wecomops.sandbox.Fault;
 import io.wecomops.sandbox.Faults;
 import io.wecomops.sandbox.Members;
 import io.wecomops.sandbox.SandboxSettings;
+import io.wecomops.sandbox.Wanted;
 import io.wecomops.sandbox.WecomSandbox;
 import io.wecomops.testkit.contract.FarEnd;
 import java.time.Duration;
@@ -58,8 +61,14 @@ final class SandboxFarEnd implements AutoCloseable {
 
     /** Forgets what was before; calls that were under way then are not counted. */
     void is(FarEnd newState) {
-        state = newState;
         sandbox.reset();
+        becomes(newState);
+        ownCalls = calls();
+    }
+
+    /** Remembers what was before. */
+    void becomes(FarEnd newState) {
+        state = newState;
         var healthy = Faults.none();
         sandbox.faults(
                 switch (newState) {
@@ -75,21 +84,35 @@ final class SandboxFarEnd implements AutoCloseable {
         if (newState == FarEnd.OVER_ITS_LIMIT) {
             useUpTheLimits();
         }
-        ownCalls = calls();
+    }
+
+    /** Sends a message to one person; answers its id. */
+    String sent() {
+        var outcome = adapters.messageSender().send(Adapters.APP, token(), aMessage());
+        return ((SendOutcome.Delivered) outcome).messageId();
+    }
+
+    /** How many people hold a message that was not recalled. */
+    long holders() {
+        return sandbox.audit(Wanted.anything()).stillHold();
     }
 
     private static Faults both(Fault rate) {
         return Faults.none().with(Map.of(rate, 1.0, Fault.GETTOKEN_TOO, 1.0));
     }
 
-    private void useUpTheLimits() {
-        var message = adapters.requestSealer()
+    private SealedRequest aMessage() {
+        return adapters.requestSealer()
                 .seal(
                         Adapters.APP.agentId(),
                         new Message.Text("one too many"),
                         List.of(new UserId("somebody")),
                         new DuplicateCheck(Duration.ofHours(3)));
-        adapters.messageSender().send(Adapters.APP, token(), message);
+    }
+
+    private void useUpTheLimits() {
+        adapters.messageSender().send(Adapters.APP, token(), aMessage());
+        adapters.messageRecaller().recall(Adapters.APP, token(), "any");
         // the first failure is within the limit, the second trips it
         adapters.tokenIssuer().issue(Adapters.APP_WITH_WRONG_SECRET);
         adapters.tokenIssuer().issue(Adapters.APP_WITH_WRONG_SECRET);

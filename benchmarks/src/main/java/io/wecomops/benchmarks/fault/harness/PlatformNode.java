@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,20 +41,27 @@ public final class PlatformNode implements AutoCloseable {
 
     /** Starts {@code serve} with just these settings; does not wait until it answers. */
     public static PlatformNode start(Map<String, String> settings, HttpClient client) throws IOException {
+        return start(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), settings, client);
+    }
+
+    /** The same under flags as {@code bin/wecom-ops serve} has them, for what is measured. */
+    public static PlatformNode startAsShipped(Map<String, String> settings, HttpClient client) throws IOException {
+        return start(
+                List.of("-XX:+UseCompactObjectHeaders", "-Xms64m", "-Xmx384m", "-XX:+UseSerialGC"), settings, client);
+    }
+
+    private static PlatformNode start(List<String> flags, Map<String, String> settings, HttpClient client)
+            throws IOException {
         int port;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         Path folder = Files.createTempDirectory("wecom-ops-node-");
         Path log = folder.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        JAR.toString(),
-                        "serve"))
+        List<String> command = new ArrayList<>(flags);
+        command.addFirst(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-jar", JAR.toString(), "serve"));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

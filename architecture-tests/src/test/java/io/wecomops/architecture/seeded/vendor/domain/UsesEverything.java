@@ -16,6 +16,7 @@ final class UsesEverything {
                 RedisClient.class,
                 Channel.class,
                 Caffeine.class,
+                io.prometheus.metrics.core.metrics.Counter.class,
                 java.sql.Connection.class,
                 javax.sql.DataSource.class,
                 DbClient.class,

@@ -1,0 +1,2 @@
+/** {@code /metrics}: all figures, for a program that collects them. */
+package io.wecomops.adapters.http.metrics;

@@ -1,0 +1,2 @@
+/** The cache's two levels, seen as they are asked. */
+package io.wecomops.adapters.metrics.cache;

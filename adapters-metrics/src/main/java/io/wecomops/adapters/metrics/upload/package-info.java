@@ -1,0 +1,2 @@
+/** Uploads, seen as they are stored. */
+package io.wecomops.adapters.metrics.upload;

@@ -1,0 +1,45 @@
+package io.wecomops.adapters.mysql;
+
+import io.wecomops.domain.masstask.BatchQueue;
+import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.QueueDepth;
+import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskStatus;
+import io.wecomops.testkit.contract.QueueDepthContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** On a real server. */
+class MysqlQueueDepthTest extends QueueDepthContract {
+    private static final TestBed BED = TestBed.mysql();
+
+    @BeforeEach
+    void empty() {
+        BED.empty();
+    }
+
+    @Override
+    protected QueueDepth depth() {
+        return BED.adapters().queueDepth();
+    }
+
+    @Override
+    protected MassTasks tasks() {
+        return BED.adapters().massTasks();
+    }
+
+    @Override
+    protected BatchQueue queue() {
+        return BED.adapters().batchQueue();
+    }
+
+    @Override
+    protected void setStatus(TaskId task, TaskStatus status) {
+        BED.execute("UPDATE mass_task SET status = ? WHERE id = ?", status.number(), task.value());
+    }
+
+    @AfterAll
+    static void close() {
+        BED.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.wecomops.application.recall;
+
+import io.wecomops.application.limit.Lane;
+import io.wecomops.application.limit.Pacer;
+import io.wecomops.application.limit.PermitQueue;
+import io.wecomops.application.masstask.DispatchSettings;
+import io.wecomops.domain.limit.Headroom;
+import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.PermitOwner;
+import io.wecomops.domain.limit.PermitPool;
+import io.wecomops.domain.limit.RateLimiter;
+import io.wecomops.domain.time.Chance;
+import io.wecomops.domain.time.IdGenerator;
+import io.wecomops.domain.time.Sleeper;
+import io.wecomops.domain.time.Ticker;
+import io.wecomops.domain.token.TokenKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Waits for the right to recall: one of the permits that all calls share, then a slot of the recall's own pace. Thread-safe.
+ */
+public final class RecallTurn {
+    private static final LimitKey CONCURRENCY = new LimitKey("concurrency");
+
+    private final PermitQueue permits;
+    private final RateLimiter limiter;
+    private final DispatchSettings settings;
+    private final Executor threads;
+    private final Sleeper sleeper;
+    private final Ticker ticker;
+    private final ConcurrentMap<TokenKey, Pacer> pacers = new ConcurrentHashMap<>();
+
+    /** @param threads books for those who wait */
+    public RecallTurn(
+            PermitPool permits,
+            RateLimiter limiter,
+            DispatchSettings settings,
+            IdGenerator ids,
+            Chance chance,
+            Executor threads,
+            Sleeper sleeper,
+            Ticker ticker) {
+        this.permits = new PermitQueue(
+                permits, CONCURRENCY, settings.concurrency(), settings.lease(), ids, chance, sleeper, ticker);
+        this.limiter = limiter;
+        this.settings = settings;
+        this.threads = threads;
+        this.sleeper = sleeper;
+        this.ticker = ticker;
+    }
+
+    /**
+     * What {@code call} comes to; empty where its turn did not come until {@code latest} on the ticker.
+     *
+     * @param stopping ends the wait early
+     */
+    public <T> Optional<T> within(TokenKey app, Duration latest, BooleanSupplier stopping, Supplier<T> call)
+            throws InterruptedException {
+        Optional<PermitOwner> holder = permits.take(Lane.MASS, latest, stopping);
+        if (holder.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return pacer(app).await(Lane.MASS, latest, stopping) ? Optional.of(call.get()) : Optional.empty();
+        } finally {
+            permits.giveBack(holder.get());
+        }
+    }
+
+    /** Holds all nodes back from recalling for this app, and gives up what this one has booked. */
+    public void holdBack(TokenKey app, Duration block) {
+        limiter.holdBack(RecallWindows.pace(app), block);
+        pacer(app).giveUpSlots();
+    }
+
+    private Pacer pacer(TokenKey app) {
+        return pacers.computeIfAbsent(
+                app,
+                _ -> new Pacer(
+                        limiter,
+                        RecallWindows.of(app, settings.pace()),
+                        Headroom.tolerance(settings.pace()),
+                        threads,
+                        sleeper,
+                        ticker));
+    }
+}

@@ -1,0 +1,134 @@
+package io.wecomops.benchmarks.dispatch;
+
+import io.wecomops.benchmarks.fault.harness.PlatformNode;
+import io.wecomops.benchmarks.fault.harness.Run;
+import io.wecomops.benchmarks.fault.harness.Surroundings;
+import io.wecomops.sandbox.Fault;
+import io.wecomops.sandbox.Faults;
+import io.wecomops.sandbox.SandboxSettings;
+import io.wecomops.sandbox.SeenCall;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Nodes of the shipped jar on servers of their own, and a far end that takes its time to answer. */
+final class Platform implements AutoCloseable {
+    /** More calls than come between two looks. */
+    private static final int LOOK = 4_000;
+
+    private final Surroundings servers;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<PlatformNode> nodes = new ArrayList<>();
+    private final TreeMap<Long, Long> arrivals = new TreeMap<>();
+
+    private Platform(Duration farEndTakes) {
+        servers = new Surroundings(
+                SandboxSettings.demo().withFaults(Faults.none().with(Fault.LATENCY_MS, farEndTakes.toMillis())));
+    }
+
+    /**
+     * Returns when all answer and have sent something, which is forgotten.
+     *
+     * @param settings what differs from a node's defaults
+     */
+    static Platform start(int nodes, Duration farEndTakes, Map<String, String> settings) throws Exception {
+        Platform platform = new Platform(farEndTakes);
+        try {
+            Map<String, String> all = new HashMap<>(platform.servers.settings());
+            all.putAll(settings);
+            Run run = new Run("dispatch", 0, nodes, true, System.err);
+            for (int node = 0; node < nodes; node++) {
+                all.put("NODE_ID", "node-" + node);
+                platform.nodes.add(PlatformNode.startAsShipped(all, platform.client));
+            }
+            for (PlatformNode node : platform.nodes) {
+                node.awaitAnswering(run);
+            }
+            platform.post("warm-up", 10 * nodes);
+            platform.awaitSent("warm-up", Duration.ofSeconds(60));
+            platform.servers.farEnd().reset();
+            platform.arrivals.clear();
+            return platform;
+        } catch (Exception | Error failed) {
+            platform.close();
+            throw failed;
+        }
+    }
+
+    Surroundings servers() {
+        return servers;
+    }
+
+    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        return nodes.getFirst().get(path);
+    }
+
+    HttpResponse<byte[]> post(String path) throws IOException, InterruptedException {
+        return checked(nodes.getFirst().post(path, "{}"));
+    }
+
+    /** A task whose text is its number. */
+    void post(String bizNo, int people) throws IOException, InterruptedException {
+        String users = IntStream.range(0, people)
+                .mapToObj(i -> "\"" + bizNo + "-" + i + "\"")
+                .collect(Collectors.joining(","));
+        checked(nodes.getFirst()
+                .post(
+                        "/mass-tasks",
+                        "{\"biz_no\":\"" + bizNo + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"" + bizNo
+                                + "\"},\"target\":{\"users\":[" + users + "]}}"));
+    }
+
+    private static HttpResponse<byte[]> checked(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer.statusCode() + " " + new String(answer.body()));
+        }
+        return answer;
+    }
+
+    /** Looks at the far end until the task has ended. */
+    void awaitSent(String bizNo, Duration patience) throws Exception {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        while (!new String(get("/mass-tasks/" + bizNo).body()).contains("\"left\":0")) {
+            if (System.nanoTime() > giveUp) {
+                throw new IllegalStateException(bizNo + " was not sent: "
+                        + new String(get("/mass-tasks/" + bizNo).body()) + "\n"
+                        + nodes.getFirst().log());
+            }
+            look();
+            Thread.sleep(250);
+        }
+        look();
+    }
+
+    /** Keeps what has arrived since the last look; the far end remembers the latest only. */
+    void look() {
+        for (SeenCall call : servers.farEnd().calls(LOOK)) {
+            if (call.endpoint().equals("message/send")) {
+                arrivals.put(
+                        call.number(),
+                        call.at().getEpochSecond() * 1_000_000L + call.at().getNano() / 1_000);
+            }
+        }
+    }
+
+    /** When each call of message/send arrived that was seen by a look, in microseconds since 1970, in order. */
+    long[] arrivals() {
+        return arrivals.values().stream().mapToLong(at -> at).sorted().toArray();
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(PlatformNode::close);
+        client.close();
+        servers.close();
+    }
+}

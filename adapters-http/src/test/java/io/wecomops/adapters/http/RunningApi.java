@@ -8,6 +8,7 @@ import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.application.masstask.DraftTask;
+import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.masstask.ExportRecipients;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.PreflightMassTask;
@@ -239,7 +240,6 @@ final class RunningApi implements AutoCloseable {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
         RequestSealer sealer = (agent, message, users, check) ->
                 new SealedRequest((agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8));
-        var submit = new SubmitMassTask(tasks, sealer, new BatchPlan(300), wecom.expander(apps), new WorkBell());
         var preflight = new PreflightMassTask(
                 new DraftTask(tasks, sealer, new BatchPlan(300), wecom.expander(apps)),
                 tasks,
@@ -256,8 +256,10 @@ final class RunningApi implements AutoCloseable {
                 reason -> new Explanation("because of " + reason, "then mend it", "原因 " + reason, "请处理"));
         var happenings = new SeenHappenings();
         return new UseCases(
-                submit,
-                new SendMessage(submit, () -> UUID.randomUUID().toString()),
+                submit(tasks, wecom.expander(apps), 300),
+                new SendMessage(
+                        submit(tasks, wecom.expander(apps), SendMessage.MOST_PEOPLE),
+                        () -> UUID.randomUUID().toString()),
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
@@ -274,6 +276,16 @@ final class RunningApi implements AutoCloseable {
                 apps,
                 new CountingIds(),
                 new ManualTime());
+    }
+
+    private static SubmitMassTask submit(MassTasks tasks, Expander expander, int batchSize) {
+        return new SubmitMassTask(
+                tasks,
+                (agent, message, users, check) -> new SealedRequest(
+                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
+                new BatchPlan(batchSize),
+                expander,
+                new WorkBell());
     }
 
     /** What came back; {@code json} is missing where the body is empty. */

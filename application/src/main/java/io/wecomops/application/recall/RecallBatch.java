@@ -98,19 +98,31 @@ public final class RecallBatch {
             queue.record(claimed, new RecallResult.GivenBack(NO_BUDGET.plusMillis(jitter)));
             return Duration.ZERO;
         }
-        Optional<RecallOutcome> made = made(claimed, app, token, leaseEnd, stopping);
-        settle(app, made, repetition);
-        if (made.isEmpty()) {
-            return givenBack(claimed, Duration.ZERO);
-        }
-        RecallResult result = result(claimed, made.get());
-        tell(claimed, made.get(), result);
+        return switch (made(claimed, app, token, leaseEnd, stopping)) {
+            case RecallTurn.Outcome.TooLate<RecallOutcome>(Duration free) -> {
+                settle(app, new RecallOutcome.NotMade(free, "its turn did not come"), repetition);
+                yield givenBack(claimed, free);
+            }
+            case RecallTurn.Outcome.Made<RecallOutcome>(RecallOutcome outcome) -> {
+                settle(app, outcome, repetition);
+                recorded(claimed, outcome);
+                yield block(app, outcome);
+            }
+        };
+    }
+
+    private void recorded(ClaimedRecall claimed, RecallOutcome outcome) {
+        RecallResult result = result(claimed, outcome);
+        tell(claimed, outcome, result);
         if (!queue.record(claimed, result)) {
             LOG.atWarn()
                     .addKeyValue("batch", claimed.batch())
                     .log("the claim of a recall was lost: it is recalled again");
         }
-        return switch (made.get()) {
+    }
+
+    private Duration block(TokenKey app, RecallOutcome outcome) {
+        return switch (outcome) {
             case RecallOutcome.HeldOff held -> {
                 turn.holdBack(app, held.block());
                 yield held.block();
@@ -124,43 +136,37 @@ public final class RecallBatch {
     }
 
     /** With another token, once, where the first is rejected and time and pace allow. */
-    private Optional<RecallOutcome> made(
+    private RecallTurn.Outcome<RecallOutcome> made(
             ClaimedRecall claimed, TokenKey app, AccessToken token, Duration leaseEnd, BooleanSupplier stopping)
             throws InterruptedException {
         Duration latest = leaseEnd.minus(settings.requestTime());
-        Optional<RecallOutcome> first = called(claimed, app, token, latest, stopping);
-        if (first.isPresent() && first.get() instanceof RecallOutcome.TokenRejected) {
+        var first = turn.within(app, latest, stopping, () -> called(claimed, app, token));
+        if (first instanceof RecallTurn.Outcome.Made<RecallOutcome>(RecallOutcome.TokenRejected _)) {
             tokens.rejected(app, token);
             if (tokens.of(app) instanceof CurrentToken.Answer.Usable(var fresh)) {
-                Optional<RecallOutcome> second = called(claimed, app, fresh, latest, stopping);
-                return second.isPresent() ? second : first;
+                var second = turn.within(app, latest, stopping, () -> called(claimed, app, fresh));
+                return second instanceof RecallTurn.Outcome.Made<RecallOutcome> ? second : first;
             }
         }
         return first;
     }
 
-    private Optional<RecallOutcome> called(
-            ClaimedRecall claimed, TokenKey app, AccessToken token, Duration latest, BooleanSupplier stopping)
-            throws InterruptedException {
-        Optional<RecallOutcome> outcome =
-                turn.within(app, latest, stopping, () -> recaller.recall(app, token, claimed.messageId()));
-        if (outcome.isPresent()
-                && (outcome.get() instanceof RecallOutcome.Recalled
-                        || outcome.get() instanceof RecallOutcome.Refused)) {
+    private RecallOutcome called(ClaimedRecall claimed, TokenKey app, AccessToken token) {
+        RecallOutcome outcome = recaller.recall(app, token, claimed.messageId());
+        if (outcome instanceof RecallOutcome.Recalled || outcome instanceof RecallOutcome.Refused) {
             tokens.accepted(app, token); // what is refused for another reason came with a good token
         }
         return outcome;
     }
 
-    private void settle(TokenKey app, Optional<RecallOutcome> made, boolean repetition) {
-        boolean wentOut = made.isPresent() && !(made.get() instanceof RecallOutcome.NotMade);
+    private void settle(TokenKey app, RecallOutcome outcome, boolean repetition) {
         if (!repetition) {
-            if (wentOut) {
+            if (!(outcome instanceof RecallOutcome.NotMade)) {
                 retries.requested(app);
             }
             return;
         }
-        switch (made.orElseGet(() -> new RecallOutcome.NotMade(Duration.ZERO, ""))) {
+        switch (outcome) {
             case RecallOutcome.Recalled _, RecallOutcome.Refused _ -> retries.answered(app);
             case RecallOutcome.HeldOff _, RecallOutcome.TokenRejected _, RecallOutcome.NotMade _ ->
                 retries.returned(app);

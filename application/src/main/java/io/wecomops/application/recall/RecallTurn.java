@@ -55,19 +55,32 @@ public final class RecallTurn {
         this.ticker = ticker;
     }
 
+    /** What came of waiting. */
+    public sealed interface Outcome<T> {
+        /** Its turn came, and this is what the call came to. */
+        record Made<T>(T answer) implements Outcome<T> {}
+
+        /** Nothing was called; no turn comes before {@code free} has passed. */
+        record TooLate<T>(Duration free) implements Outcome<T> {}
+    }
+
     /**
-     * What {@code call} comes to; empty where its turn did not come until {@code latest} on the ticker.
+     * Calls when it is its turn, which must come before {@code latest} on the ticker.
      *
      * @param stopping ends the wait early
      */
-    public <T> Optional<T> within(TokenKey app, Duration latest, BooleanSupplier stopping, Supplier<T> call)
+    public <T> Outcome<T> within(TokenKey app, Duration latest, BooleanSupplier stopping, Supplier<T> call)
             throws InterruptedException {
         Optional<PermitOwner> holder = permits.take(Lane.MASS, latest, stopping);
         if (holder.isEmpty()) {
-            return Optional.empty();
+            return new Outcome.TooLate<>(Duration.ZERO);
         }
         try {
-            return pacer(app).await(Lane.MASS, latest, stopping) ? Optional.of(call.get()) : Optional.empty();
+            return switch (pacer(app).book(Lane.MASS, latest, stopping)) {
+                case Pacer.Outcome.Booked(var place) ->
+                    pacer(app).arrives(place) ? new Outcome.Made<>(call.get()) : new Outcome.TooLate<>(Duration.ZERO);
+                case Pacer.Outcome.TooLate late -> new Outcome.TooLate<>(late.free());
+            };
         } finally {
             permits.giveBack(holder.get());
         }

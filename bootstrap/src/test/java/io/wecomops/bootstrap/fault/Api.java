@@ -62,6 +62,13 @@ final class Api {
         return submit(bizNo, names, people, "trace-" + bizNo, ",\"gray\":{" + gray + "}");
     }
 
+    /** @param path under {@code /mass-tasks/} */
+    HttpResponse<String> post(String path, String json) {
+        return send(request("/mass-tasks/" + path)
+                .header("Content-Type", "application/json")
+                .POST(json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
     /** Steers a task; must be carried out. */
     JsonNode command(String bizNo, String command) {
         var answer = send(request("/mass-tasks/" + bizNo + "/" + command).POST(BodyPublishers.noBody()));
@@ -80,6 +87,17 @@ final class Api {
                 .header("Content-Type", "application/json")
                 .header("X-Request-Id", traceId)
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Posts a single message; must be accepted. */
+    HttpResponse<String> message(String user, String content) {
+        var answer = send(request("/messages")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"msg_type\":\"text\",\"payload\":{\"content\":\"%s\"},\"target\":{\"users\":[\"%s\"]}}"
+                                .formatted(content, user))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer;
     }
 
     /** Opens a task whose recipients will be uploaded. */

@@ -35,7 +35,7 @@ class EarliestSlotsTest {
         assertThat(last(both, 20)).isEqualTo(Duration.ofMillis(1_900));
         assertThat(last(both, 21)).isEqualTo(Duration.ofSeconds(60));
         assertThat(last(both, 40)).isEqualTo(Duration.ofMillis(61_900));
-        assertThat(last(both, 41)).isEqualTo(Duration.ofSeconds(120));
+        assertThat(last(both, 41)).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

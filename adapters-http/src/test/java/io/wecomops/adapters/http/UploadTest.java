@@ -110,7 +110,9 @@ class UploadTest {
 
         var uploaded = api.get("/mass-tasks/" + task).at("/data/gray");
         assertThat(uploaded.at("/waves").findValuesAsText("total")).containsExactly("10", "90", "900");
-        var due = database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1));
+        var due = database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1)).stream()
+                .filter(batch -> batch.bizNo().value().equals(task))
+                .toList();
         var plan = new GrayPlan(List.of(1, 10, 100), new Gate.Manual());
         var inline = new BatchPlan(300)
                 .cut(

@@ -35,6 +35,7 @@ import io.wecomops.domain.masstask.RecentTasks;
 import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
+import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.SealedRequest;
@@ -139,6 +140,10 @@ final class RunningApi implements AutoCloseable {
     /** Every task takes uploads, of any length. */
     static RunningApi receiving(CountedUploads uploads) {
         return new RunningApi(uploads);
+    }
+
+    private static TaskIndex index(MassTasks tasks) {
+        return bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), task.stage()));
     }
 
     private static QuotaLeft quotaLeft(TokenKey app, List<UserId> members) {
@@ -250,6 +255,7 @@ final class RunningApi implements AutoCloseable {
                 RateLimit.perSecond(1));
         var report = new ReportMassTasks(
                 tasks,
+                index(tasks),
                 ledger,
                 log,
                 control,
@@ -265,7 +271,9 @@ final class RunningApi implements AutoCloseable {
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 uploads,
                 new InsightUseCases(
-                        preflight, new ExportRecipients(tasks, history), new TraceRecipient(tasks, ledger, history)),
+                        preflight,
+                        new ExportRecipients(tasks, index(tasks), history),
+                        new TraceRecipient(tasks, ledger, history)),
                 aftermath,
                 once,
                 new CheckDependencies(probes),

@@ -6,6 +6,7 @@ import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientState;
+import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.page.Page;
 import java.util.List;
@@ -23,10 +24,12 @@ public final class ExportRecipients {
     private static final int POSITIONS = 2_000;
 
     private final MassTasks tasks;
+    private final TaskIndex index;
     private final RecipientHistory history;
 
-    public ExportRecipients(MassTasks tasks, RecipientHistory history) {
+    public ExportRecipients(MassTasks tasks, TaskIndex index, RecipientHistory history) {
         this.tasks = tasks;
+        this.index = index;
         this.history = history;
     }
 
@@ -38,6 +41,9 @@ public final class ExportRecipients {
 
         /** Its people do not all stand in it yet: a list of them would look whole and not be. */
         record NotWhole(TaskStage stage) implements Answer {}
+
+        /** Its people are deleted, or being deleted. */
+        record Archived() implements Answer {}
     }
 
     /** The people, to be walked through once. */
@@ -47,9 +53,10 @@ public final class ExportRecipients {
          * Hands on everybody in the order in which they are sent to, once at least and with nobody at times; throws what
          * {@code handOn} throws.
          *
+         * @return whether these are all; {@code false} where the task was archived meanwhile
          * @throws io.wecomops.domain.error.DependencyUnavailableException where the database goes away, after any number
          */
-        void each(Consumer<List<Recipient>> handOn);
+        boolean each(Consumer<List<Recipient>> handOn);
     }
 
     public Answer all(BizNo bizNo) {
@@ -62,14 +69,22 @@ public final class ExportRecipients {
 
     private Answer begun(BizNo bizNo, BiFunction<MassTask, Long, Page<Recipient>> stretch) {
         return tasks.find(bizNo)
-                .<Answer>map(task -> isWhole(task)
-                        ? new Answer.Begun(task, handOn -> walk(after -> stretch.apply(task, after), handOn))
-                        : new Answer.NotWhole(task.stage()))
+                .map(task -> switch (task.stage()) {
+                    case READY -> open(task, stretch);
+                    case RECEIVING, SEALING ->
+                        task.status().hasEnded() ? open(task, stretch) : new Answer.NotWhole(task.stage());
+                    case ARCHIVED -> new Answer.Archived();
+                })
                 .orElseGet(Answer.NoTask::new);
     }
 
-    private static boolean isWhole(MassTask task) {
-        return task.stage() == TaskStage.READY || task.status().hasEnded();
+    private Answer open(MassTask task, BiFunction<MassTask, Long, Page<Recipient>> stretch) {
+        return new Answer.Begun(task, handOn -> {
+            walk(after -> stretch.apply(task, after), handOn);
+            return index.find(task.bizNo())
+                    .filter(now -> now.stage() != TaskStage.ARCHIVED)
+                    .isPresent();
+        });
     }
 
     private static void walk(LongFunction<Page<Recipient>> stretch, Consumer<List<Recipient>> handOn) {

@@ -13,6 +13,8 @@ import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientState;
 import io.wecomops.domain.masstask.SendAttempt;
 import io.wecomops.domain.masstask.Submission;
+import io.wecomops.domain.masstask.TaskIndex;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.message.UserId;
@@ -34,7 +36,9 @@ class PeopleOfTaskTest {
 
     private final FakeMassTasks tasks = new FakeMassTasks();
     private final FakeHistory history = new FakeHistory();
-    private final ExportRecipients export = new ExportRecipients(tasks, history);
+    private TaskStage stage = TaskStage.READY;
+    private final ExportRecipients export = new ExportRecipients(
+            tasks, bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), stage)), history);
     private final TraceRecipient trace = new TraceRecipient(tasks, history, history);
 
     @BeforeEach
@@ -65,7 +69,7 @@ class PeopleOfTaskTest {
     private static List<Recipient> walked(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Begun.class);
         var all = new ArrayList<Recipient>();
-        ((Answer.Begun) answer).people().each(all::addAll);
+        assertThat(((Answer.Begun) answer).people().each(all::addAll)).isTrue();
         return all;
     }
 
@@ -82,6 +86,14 @@ class PeopleOfTaskTest {
         assertThat(walked(export.inState(KNOWN, RecipientState.FAILED)))
                 .extracting(one -> one.user().value())
                 .containsExactly("p0", "p1000", "p2000", "p3000", "p4000", "p5000", "p6000");
+    }
+
+    @Test
+    void peopleWhoAreDeletedMeanwhileAreNotTakenForAll() {
+        manyPeople(10);
+        var begun = (Answer.Begun) export.all(KNOWN);
+        stage = TaskStage.ARCHIVED;
+        assertThat(begun.people().each(_ -> {})).isFalse();
     }
 
     @Test

@@ -88,6 +88,7 @@ final class AcceptNode {
                 new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 new ReportMassTasks(
                         tasks,
+                        mysql.taskIndex(),
                         mysql.recipientLedger(),
                         mysql.taskLog(),
                         mysql.taskControl(),
@@ -124,7 +125,7 @@ final class AcceptNode {
         return new InsightUseCases(
                 new PreflightMassTask(
                         drafts, tasks, sealer(), mysql.recentTasks(), warnings, apps, RateLimit.perSecond(600)),
-                new ExportRecipients(tasks, mysql.recipientHistory()),
+                new ExportRecipients(tasks, mysql.taskIndex(), mysql.recipientHistory()),
                 new TraceRecipient(tasks, mysql.recipientLedger(), mysql.recipientHistory()));
     }
 

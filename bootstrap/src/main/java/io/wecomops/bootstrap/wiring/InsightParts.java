@@ -38,7 +38,7 @@ final class InsightParts {
         var history = mysql.recipientHistory();
         return new InsightUseCases(
                 preflight,
-                new ExportRecipients(tasks, history),
+                new ExportRecipients(tasks, mysql.taskIndex(), history),
                 new TraceRecipient(tasks, mysql.recipientLedger(), history));
     }
 }

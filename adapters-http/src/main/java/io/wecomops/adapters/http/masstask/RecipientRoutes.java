@@ -16,6 +16,7 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.page.Page;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code …/recipients}: the people of a task, as a list, as a file, and one by one. */
 public final class RecipientRoutes {
@@ -66,6 +67,7 @@ public final class RecipientRoutes {
                         ? report.recipients(bizNo, query.state().get(), query.page())
                         : report.recipients(bizNo, query.page()))
                 .orElseThrow(TaskPath::noTask);
+        refuseArchived(bizNo);
         Reply.data(
                 request,
                 response,
@@ -75,12 +77,19 @@ public final class RecipientRoutes {
 
     private void recipient(ServerRequest request, ServerResponse response) {
         BizNo bizNo = TaskPath.bizNo(request).orElseThrow(RecipientRoutes::nobody);
-        Traced traced = TaskPath.userId(request)
-                .flatMap(user -> trace.trace(bizNo, user))
-                .orElseThrow(RecipientRoutes::nobody);
+        Optional<Traced> found = TaskPath.userId(request).flatMap(user -> trace.trace(bizNo, user));
+        refuseArchived(bizNo);
+        Traced traced = found.orElseThrow(RecipientRoutes::nobody);
         Recipient person = traced.recipient();
         Object view = aftermath.people(bizNo, List.of(person), report::explain).apply(person);
         Reply.data(request, response, Status.OK_200, TracedView.of(view, traced, views, report::explain));
+    }
+
+    /** Asked after the people were read: what was read of a task that is archived by then may not be all. */
+    private void refuseArchived(BizNo bizNo) {
+        if (report.isArchived(bizNo)) {
+            throw TaskPath.archived();
+        }
     }
 
     private static ProblemException nobody() {

@@ -84,6 +84,7 @@ final class RecipientsCsv {
                 }
             }
             case Answer.NoTask() -> throw TaskPath.noTask();
+            case Answer.Archived() -> throw TaskPath.archived();
             case Answer.NotWhole(var stage) ->
                 throw new ProblemException(Problem.of(
                         ErrorCode.CONFLICT, "the task is " + stage.code() + ": not all of its people stand in it yet"));

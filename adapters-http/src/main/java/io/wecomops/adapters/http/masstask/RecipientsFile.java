@@ -53,7 +53,9 @@ final class RecipientsFile {
             return;
         }
         try {
-            people.each(some -> write(bizNo, some));
+            if (!people.each(some -> write(bizNo, some))) {
+                throw new CloseConnectionException("the export breaks off: the task is archived meanwhile");
+            }
             begun(bizNo).close(); // at a good end only: closing writes the last chunk
         } catch (IOException | UncheckedIOException gone) {
             throw new CloseConnectionException("the export's reader left", gone);

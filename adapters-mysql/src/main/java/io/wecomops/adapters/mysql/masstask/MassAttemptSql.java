@@ -30,5 +30,7 @@ final class MassAttemptSql {
             WHERE task_id = ? AND batch_no = ? AND attempts > 0 AND sent_by IS NOT NULL
             """;
 
+    static final String DELETE = "DELETE FROM mass_attempt WHERE task_id = ? AND batch_no > ? AND batch_no <= ?";
+
     private MassAttemptSql() {}
 }

@@ -92,7 +92,8 @@ public abstract class RecallQueueContract {
     }
 
     private RecallMark mark(MassTask task, int batch) {
-        return recalls().marks(task.bizNo(), Set.of(batch)).orElseThrow().get(batch);
+        var marks = recalls().marks(task.bizNo(), Set.of(batch)).orElseThrow();
+        return Optional.ofNullable(marks.get(batch)).orElseThrow();
     }
 
     @Test

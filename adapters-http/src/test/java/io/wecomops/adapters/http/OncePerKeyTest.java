@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,11 @@ class OncePerKeyTest {
         @Override
         public Claim claim(Attempt attempt, Duration lease, Duration life) {
             return ledger.claim(attempt, lease, life);
+        }
+
+        @Override
+        public <T> T together(Supplier<T> work) {
+            return ledger.together(work);
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.Expander;
 import io.wecomops.application.masstask.FollowTask;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendMessage;
@@ -179,19 +180,14 @@ final class RunningApi implements AutoCloseable {
             UploadUseCases uploads,
             AftermathUseCases aftermath) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
-        var submit = new SubmitMassTask(
-                tasks,
-                (agent, message, users, check) -> new SealedRequest(
-                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
-                new BatchPlan(300),
-                wecom.expander(apps),
-                new WorkBell());
         var report = new ReportMassTasks(
                 tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
         var happenings = new SeenHappenings();
         return new UseCases(
-                submit,
-                new SendMessage(submit, () -> UUID.randomUUID().toString()),
+                submit(tasks, wecom.expander(apps), 300),
+                new SendMessage(
+                        submit(tasks, wecom.expander(apps), SendMessage.MOST_PEOPLE),
+                        () -> UUID.randomUUID().toString()),
                 report,
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
@@ -206,6 +202,16 @@ final class RunningApi implements AutoCloseable {
                 apps,
                 new CountingIds(),
                 new ManualTime());
+    }
+
+    private static SubmitMassTask submit(MassTasks tasks, Expander expander, int batchSize) {
+        return new SubmitMassTask(
+                tasks,
+                (agent, message, users, check) -> new SealedRequest(
+                        (agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8)),
+                new BatchPlan(batchSize),
+                expander,
+                new WorkBell());
     }
 
     /** What came back; {@code json} is missing where the body is empty. */

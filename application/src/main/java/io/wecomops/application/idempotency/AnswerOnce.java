@@ -30,6 +30,7 @@ public final class AnswerOnce {
     private final IdGenerator ids;
     private final Duration lease;
     private final Duration life;
+    private final Runnable afterwards;
     private final ConcurrentMap<Request, CompletableFuture<Outcome>> here = new ConcurrentHashMap<>();
 
     /**
@@ -37,6 +38,12 @@ public final class AnswerOnce {
      * @param life how long an answer is kept
      */
     public AnswerOnce(RequestLedger ledger, IdGenerator ids, Duration lease, Duration life) {
+        this(ledger, ids, lease, life, () -> {});
+    }
+
+    /** @param afterwards runs after each run, when others can see what it made; during the run they may not see it yet */
+    public AnswerOnce(RequestLedger ledger, IdGenerator ids, Duration lease, Duration life, Runnable afterwards) {
+        this.afterwards = afterwards;
         this.ledger = ledger;
         this.ids = ids;
         this.lease = lease;
@@ -95,12 +102,16 @@ public final class AnswerOnce {
     private RequestAnswer run(Attempt attempt, Supplier<RequestAnswer> work) {
         RequestAnswer answer;
         try {
-            answer = work.get();
+            answer = ledger.together(() -> {
+                RequestAnswer made = work.get();
+                keep(attempt, made);
+                return made;
+            });
         } catch (RuntimeException failure) { // an Error ends the node: the lease ends the run
             release(attempt, failure);
             throw failure;
         }
-        keep(attempt, answer);
+        afterwards.run();
         return answer;
     }
 
@@ -112,7 +123,7 @@ public final class AnswerOnce {
         }
     }
 
-    // the effect has happened: its answer is true, kept or not
+    // what is not kept together with its effect has happened: its answer is true, kept or not
     private void keep(Attempt attempt, RequestAnswer answer) {
         try {
             if (!ledger.keep(attempt, answer, life)) {

@@ -13,6 +13,8 @@ import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,16 @@ class AnswerOnceTest {
         once.answer(KEY, PRINT, this::work);
         time.advance(LIFE);
         assertThat(once.answer(KEY, PRINT, this::work)).isEqualTo(new Outcome.First(answer(2)));
+    }
+
+    @Test
+    void whoIsToldAfterwardsSeesTheAnswer() {
+        List<Outcome> seen = new ArrayList<>();
+        var telling = new AnswerOnce(
+                ledger, new CountingIds(), LEASE, LIFE, () -> seen.add(onAnotherNode.answer(KEY, PRINT, this::work)));
+        telling.answer(KEY, PRINT, this::work);
+        telling.answer(KEY, PRINT, this::work);
+        assertThat(seen).containsExactly(new Outcome.Replayed(answer(1)));
     }
 
     private RequestAnswer work() {

@@ -30,7 +30,12 @@ final class FakeBatchQueue implements BatchQueue {
 
     /** Noting a start takes {@code span}. */
     synchronized void takeForStarts(ManualTime time, Duration span) {
-        starts = () -> time.advance(span);
+        atStarts(() -> time.advance(span));
+    }
+
+    /** Noting a start does this. */
+    synchronized void atStarts(Runnable what) {
+        starts = what;
     }
 
     /** The next {@code calls} records find the database gone. */

@@ -63,12 +63,12 @@ class SendBatchTest {
     }
 
     @Test
-    void aSecondRejectionIsAFailedAttemptAndNoLoop() throws InterruptedException {
+    void aSecondRejectionIsNoLoopAndUsesUpNoAttempt() throws InterruptedException {
         parts.sender.answer(REJECTED, REJECTED, REJECTED);
         send();
         assertThat(parts.sender.tokens()).hasSize(2);
         assertThat(parts.queue.recorded())
-                .containsExactly(new BatchResult.Again(Duration.ofSeconds(1), 1, false, Reason.wecom(40014)));
+                .containsExactly(new BatchResult.Again(Duration.ofSeconds(1), 0, false, Reason.wecom(40014)));
     }
 
     @Test

@@ -16,8 +16,8 @@ public final class DispatchMeasurement implements Measurement {
             to the last; slots stand 0.8 % wider apart than the limit, so 99.2 % is the most. Windows are those of the whole run.""";
     private static final String SPEED = """
             One such node, `DISPATCH_QPS_LIMIT` at its largest (100,000): but for WeCom's own 10,000 a minute, which stays in force and \
-            which a run of 8,000 requests does not reach, nothing paces it. Each request is claimed, noted, sent and recorded in MariaDB; \
-            arrivals are counted from a second after the first to the last. The bound is the JDK's HTTP client by itself in the \
+            which a run of 8,000 requests does not reach, nothing paces it. Each request is claimed, noted, sent and recorded in MariaDB. \
+            A first run of as many is not counted, and a minute passes between the two; arrivals are counted from a second after the first to the last. The bound is the JDK's HTTP client by itself in the \
             measuring process, used as our adapter uses it, against the same far end with as many requests at once; its first second is \
             not counted either.""";
     private static final String LARGE = """

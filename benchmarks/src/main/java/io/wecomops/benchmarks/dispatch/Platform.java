@@ -54,8 +54,7 @@ final class Platform implements AutoCloseable {
             }
             platform.post("warm-up", 10 * nodes);
             platform.awaitSent("warm-up", Duration.ofSeconds(60));
-            platform.servers.farEnd().reset();
-            platform.arrivals.clear();
+            platform.forget();
             return platform;
         } catch (Exception | Error failed) {
             platform.close();
@@ -118,6 +117,12 @@ final class Platform implements AutoCloseable {
                         call.at().getEpochSecond() * 1_000_000L + call.at().getNano() / 1_000);
             }
         }
+    }
+
+    /** What has arrived so far is not counted. */
+    void forget() {
+        arrivals.clear();
+        servers.farEnd().reset();
     }
 
     /** When each call of message/send arrived that was seen by a look, in microseconds since 1970, in order. */

@@ -1,5 +1,6 @@
 package io.wecomops.benchmarks.fault;
 
+import io.wecomops.benchmarks.fault.dispatch.DispatchScenario;
 import io.wecomops.benchmarks.fault.harness.Run;
 import io.wecomops.benchmarks.fault.harness.Scenario;
 import io.wecomops.benchmarks.fault.idempotency.IdempotencyScenario;
@@ -14,8 +15,14 @@ import java.util.stream.Collectors;
 
 /** The command: runs the scenarios that are named, all where none is, and exits with 1 where something does not hold. */
 public final class Faults {
-    private static final List<Scenario> ALL =
-            List.of(new PermitScenario(), new IdempotencyScenario(), new TokenScenario(), new LimitScenario());
+    private static final List<Scenario> ALL = List.of(
+            new PermitScenario(),
+            new IdempotencyScenario(),
+            new TokenScenario(),
+            new LimitScenario(),
+            DispatchScenario.kills(),
+            DispatchScenario.mishaps(),
+            DispatchScenario.refusals());
 
     private Faults() {}
 
@@ -35,7 +42,7 @@ public final class Faults {
         do {
             for (Scenario scenario : ALL) {
                 if (wanted.takes(scenario.name())) {
-                    broken.addAll(run(scenario, seed, wanted.operations().orElse(scenario.operations())));
+                    broken.addAll(run(scenario, seed, wanted));
                 }
             }
             seed++;
@@ -44,8 +51,9 @@ public final class Faults {
         System.exit(broken.isEmpty() ? 0 : 1);
     }
 
-    private static List<String> run(Scenario scenario, long seed, int operations) throws Exception {
-        Run run = new Run(scenario.name(), seed, operations, true, System.out);
+    private static List<String> run(Scenario scenario, long seed, FaultsArguments wanted) throws Exception {
+        int operations = wanted.operations().orElse(scenario.operations());
+        Run run = new Run(scenario.name(), seed, operations, wanted.batch(), true, System.out);
         try {
             scenario.run(run);
         } finally {
@@ -55,7 +63,7 @@ public final class Faults {
     }
 
     static String usage(List<String> names) {
-        return "usage: bin/faults [scenario …] [--seed N] [--operations N] [--minutes M]; scenarios are "
+        return "usage: bin/faults [scenario …] [--seed N] [--operations N] [--batch N|all] [--minutes M]; scenarios are "
                 + Arrays.stream(names.toArray(String[]::new)).collect(Collectors.joining(", "));
     }
 }

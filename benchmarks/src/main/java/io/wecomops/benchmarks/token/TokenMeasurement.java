@@ -19,8 +19,8 @@ public final class TokenMeasurement implements Measurement {
     private static final int TIMES = 4;
     private static final String METHOD = """
             Four processes, each with many callers on threads of their own, send messages to a WeCom simulator whose answers take \
-            50 to 550 ms, gettoken's too; it counts the calls of gettoken. *Cold*: nobody has a token, all call at once; then one of the other two. *Ended*: the \
-            simulator takes no token of before for good any more, as when its time is over. *Revoked*: each caller sends four \
+            50 to 550 ms, gettoken's too; it counts the calls of gettoken. *Cold*: nobody has a token, all call at once. *Ended*, on the same processes: the \
+            simulator takes no token of before for good any more, as when its time is over. Then *revoked*: each caller sends four \
             messages in a row, and in the middle of that all tokens are revoked. *Failed* are messages whose caller saw a failure. \
             WxJava is set up as its guide does for several nodes: `WxCpServiceImpl`, `WxCpRedissonConfigImpl`. The bound is one call \
             each; a figure is the sum over all repetitions.""";
@@ -73,31 +73,16 @@ public final class TokenMeasurement implements Measurement {
                 bound == 0 ? "0" : "1");
     }
 
-    /** What is done to tokens that all processes hold; the answer is how many messages failed. */
-    private interface Blow {
-        long fall(List<TokenNodeProcess> nodes, WecomSandbox wecom) throws InterruptedException;
-    }
-
     private static Counts run(TokenContender contender, int callers, int repetitions) throws Exception {
         Counts sum = new Counts(0, 0, 0, 0, 0);
         for (int repetition = 0; repetition < repetitions; repetition++) {
-            Outcome ended = once(contender, callers, TokenMeasurement::ended);
-            Outcome revoked = once(contender, callers, TokenMeasurement::revokedUnderWay);
-            sum = sum.plus(new Counts(
-                    ended.cold(),
-                    ended.afterwards(),
-                    revoked.afterwards(),
-                    ended.failed() + revoked.failed(),
-                    (long) NODES * callers * (1 + 1 + 1 + TIMES)));
+            sum = sum.plus(once(contender, callers));
             System.err.println("  " + contender.shown() + " " + sum);
         }
         return sum;
     }
 
-    /** Calls of gettoken by nobody's having a token, and by the blow; and the messages that failed. */
-    private record Outcome(long cold, long afterwards, long failed) {}
-
-    private static Outcome once(TokenContender contender, int callers, Blow blow) throws Exception {
+    private static Counts once(TokenContender contender, int callers) throws Exception {
         TestRedis redis = TestRedis.startOwn();
         List<TokenNodeProcess> nodes = new ArrayList<>();
         try (WecomSandbox wecom = WecomSandbox.start(SandboxSettings.demo())) {
@@ -107,21 +92,22 @@ public final class TokenMeasurement implements Measurement {
                 for (int node = 0; node < NODES; node++) {
                     nodes.add(TokenNodeProcess.start(contender, node, callers, redis.url(), wecom.base()));
                 }
+                nodes.forEach(TokenNodeProcess::awaitReady);
                 long failed = round(nodes, "cold", 1);
                 long cold = wecom.stats().gettokenCalls();
-                failed += blow.fall(nodes, wecom);
-                return new Outcome(cold, wecom.stats().gettokenCalls() - cold, failed);
+                wecom.expireTokens();
+                failed += round(nodes, "ended", 1);
+                long ended = wecom.stats().gettokenCalls();
+                failed += revokedUnderWay(nodes, wecom);
+                long revoked = wecom.stats().gettokenCalls();
+                return new Counts(
+                        cold, ended - cold, revoked - ended, failed, (long) NODES * callers * (1 + 1 + TIMES));
             } finally {
                 nodes.forEach(TokenNodeProcess::close);
             }
         } finally {
             redis.stop();
         }
-    }
-
-    private static long ended(List<TokenNodeProcess> nodes, WecomSandbox wecom) {
-        wecom.expireTokens();
-        return round(nodes, "ended", 1);
     }
 
     private static long revokedUnderWay(List<TokenNodeProcess> nodes, WecomSandbox wecom) throws InterruptedException {

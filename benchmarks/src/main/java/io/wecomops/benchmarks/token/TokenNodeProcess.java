@@ -35,12 +35,15 @@ final class TokenNodeProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());
         node.say(redis);
-        String first = node.answer();
-        if (!"ready".equals(first)) {
-            node.close();
-            throw new IllegalStateException("a node of " + contender + " did not start: " + first);
-        }
         return node;
+    }
+
+    /** Returns when it is connected. */
+    void awaitReady() {
+        String first = answer();
+        if (!"ready".equals(first)) {
+            throw new IllegalStateException("a node did not start: " + first);
+        }
     }
 
     void round(String name, int times) {

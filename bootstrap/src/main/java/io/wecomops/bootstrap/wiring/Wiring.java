@@ -218,7 +218,7 @@ public final class Wiring implements AutoCloseable {
                             uploads.useCases(),
                             aftermath.useCases(),
                             new AnswerOnce(
-                                    requests, ids, REQUEST_LEASE, settings.api().keyLife()),
+                                    requests, ids, REQUEST_LEASE, settings.api().keyLife(), bell::ring),
                             new CheckDependencies(probes),
                             cached.listIpRanges(),
                             cached.signPage(),

@@ -89,6 +89,17 @@ final class Api {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Posts a single message; must be accepted. */
+    HttpResponse<String> message(String user, String content) {
+        var answer = send(request("/messages")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"msg_type\":\"text\",\"payload\":{\"content\":\"%s\"},\"target\":{\"users\":[\"%s\"]}}"
+                                .formatted(content, user))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
     /** Opens a task whose recipients will be uploaded. */
     HttpResponse<String> open(String bizNo) {
         return send(request("/mass-tasks")

@@ -3,6 +3,7 @@ package io.wecomops.domain.idempotency;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.port.DrivenPort;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Which request runs under which idempotency key, and what the finished ones answered; for all nodes, by the ledger's own
@@ -19,6 +20,15 @@ public interface RequestLedger {
      * @param life how long the key is remembered from now on; longer than the lease
      */
     Claim claim(Attempt attempt, Duration lease, Duration life);
+
+    /**
+     * Runs {@code work}, a run with its {@link #keep}, on this thread. Where the run has its effect in the ledger's own store, effect
+     * and kept answer become true together when this returns, and neither where it throws. What the run does elsewhere is
+     * not undone.
+     *
+     * @return what {@code work} returns
+     */
+    <T> T together(Supplier<T> work);
 
     /**
      * Ends the run with an answer, which everybody gets who claims with the same request until {@code life} has passed.

@@ -109,10 +109,13 @@ class VerdictTest {
     }
 
     @Test
-    void aTokenRejectedTwiceIsAFailedAttempt() {
+    void aRejectedTokenUsesUpNoAttemptHoweverOften() {
         var reason = Reason.wecom(40014);
-        assertThat(verdict.afterSending(fresh(0), new SendOutcome.TokenRejected(reason, ""), 0.5))
-                .isEqualTo(new BatchResult.Again(Duration.ofSeconds(1), 1, false, reason));
+        var rejected = new SendOutcome.TokenRejected(reason, "");
+        assertThat(verdict.afterSending(fresh(0), rejected, 0.5))
+                .isEqualTo(new BatchResult.Again(Duration.ofSeconds(1), 0, false, reason));
+        assertThat(verdict.afterSending(fresh(1_000), rejected, 0.5))
+                .isEqualTo(new BatchResult.Again(Duration.ofSeconds(1), 1_000, false, reason));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.wecomops.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.wecomops.domain.idempotency.Attempt;
 import io.wecomops.domain.idempotency.Claim;
@@ -70,6 +71,26 @@ public abstract class RequestLedgerContract {
         assertThat(ledger().keep(granted(LEASE, LIFE), ANSWER, LIFE)).isTrue();
         assertThat(claim(ONE)).isEqualTo(new Claim.Answered(ANSWER));
         assertThat(claim(ONE)).isEqualTo(new Claim.Answered(ANSWER));
+    }
+
+    @Test
+    void whatIsDoneTogetherIsAnsweredWhenItReturns() {
+        Attempt run = granted(LEASE, LIFE);
+        assertThat(ledger().<Boolean>together(() -> ledger().keep(run, ANSWER, LIFE)))
+                .isTrue();
+        assertThat(claim(ONE)).isEqualTo(new Claim.Answered(ANSWER));
+    }
+
+    @Test
+    void failureOfWhatIsDoneTogetherIsTheCallers() {
+        Attempt run = granted(LEASE, LIFE);
+        var failure = new IllegalStateException("it broke");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ledger().together(() -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(ledger().release(run)).isTrue();
     }
 
     @Test

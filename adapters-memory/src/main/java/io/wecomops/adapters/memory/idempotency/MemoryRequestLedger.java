@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The requests of one node: the reference. What must outlive the process is in the database's. */
 public final class MemoryRequestLedger implements RequestLedger {
@@ -43,6 +44,12 @@ public final class MemoryRequestLedger implements RequestLedger {
         }
         entries.put(attempt.key(), new Entry(attempt, Optional.empty(), now.plus(lease), now.plus(life)));
         return new Claim.Granted();
+    }
+
+    /** Nothing of what {@code work} makes is in here: so nothing can be undone. */
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return work.get();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs statements, each in a transaction: without one, DbClient 4.1 loses a connection for good where it fails before it
@@ -24,6 +25,7 @@ public final class Database implements AutoCloseable {
 
     private final ConnectionPool pool;
     private final DbClient client;
+    private final ScopedValue<Joint> parts = ScopedValue.newInstance();
 
     private Database(ConnectionPool pool) {
         this.pool = pool;
@@ -36,21 +38,44 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one transaction, again from its start where it lost a deadlock: so it must change nothing else. */
     public <T> T transaction(String attempt, Function<DbExecute, T> work) {
-        List<DbClientException> lost = new ArrayList<>();
-        while (true) {
-            try {
-                return once(work);
-            } catch (DbClientException failure) {
-                if (SqlFailure.isClosedDatabase(failure)) {
-                    pool.reopen();
-                }
-                if (!SqlFailure.isLostRace(failure) || lost.size() == TRIES - 1) {
-                    lost.forEach(failure::addSuppressed);
-                    throw new DependencyUnavailableException("database", attempt, failure);
-                }
-                lost.add(failure);
-            }
+        return tried(attempt, () -> once(work));
+    }
+
+    /**
+     * Runs {@code work}, in which an {@link #effect} and what is done {@link #alongside} it become true together, when it
+     * returns; or not at all, where it throws. Everything else in it is a transaction of its own, as ever.
+     *
+     * @param attempt what is attempted by the commit
+     */
+    public <T> T together(String attempt, Supplier<T> work) {
+        Joint joint = new Joint(client::transaction);
+        T result;
+        try {
+            result = ScopedValue.where(parts, joint).call(work::get);
+        } catch (RuntimeException | Error failure) {
+            joint.rollback(failure);
+            throw failure;
         }
+        try {
+            joint.commit(attempt);
+        } catch (DbClientException failure) {
+            throw new DependencyUnavailableException("database", attempt, failure);
+        }
+        return result;
+    }
+
+    /** As {@link #transaction}; but where it is part of something {@link #together}, that begins with it and commits it. */
+    public <T> T effect(String attempt, Function<DbExecute, T> work) {
+        if (!parts.isBound()) {
+            return transaction(attempt, work);
+        }
+        Joint joint = parts.get();
+        return joint.hasBegun() ? joint.goOn(attempt, work) : tried(attempt, () -> joint.begin(work));
+    }
+
+    /** As {@link #transaction}; but where an {@link #effect} is waiting for its commit, in the same. */
+    public <T> T alongside(String attempt, Function<DbExecute, T> work) {
+        return parts.isBound() && parts.get().hasBegun() ? parts.get().goOn(attempt, work) : transaction(attempt, work);
     }
 
     /** Runs one statement that changes rows, and says how many it found. */
@@ -72,6 +97,24 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException | DbClientException failure) {
             throw new DependencyUnavailableException("database", attempt, failure);
+        }
+    }
+
+    private <T> T tried(String attempt, Supplier<T> once) {
+        List<DbClientException> lost = new ArrayList<>();
+        while (true) {
+            try {
+                return once.get();
+            } catch (DbClientException failure) {
+                if (SqlFailure.isClosedDatabase(failure)) {
+                    pool.reopen();
+                }
+                if (!SqlFailure.isLostRace(failure) || lost.size() == TRIES - 1) {
+                    lost.forEach(failure::addSuppressed);
+                    throw new DependencyUnavailableException("database", attempt, failure);
+                }
+                lost.add(failure);
+            }
         }
     }
 

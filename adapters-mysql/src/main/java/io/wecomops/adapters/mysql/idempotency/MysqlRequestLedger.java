@@ -1,5 +1,6 @@
 package io.wecomops.adapters.mysql.idempotency;
 
+import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.domain.idempotency.Attempt;
 import io.wecomops.domain.idempotency.Claim;
@@ -7,6 +8,7 @@ import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.idempotency.RequestLedger;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Requests by their key. Insert, look and take-over are a transaction each: a refused insert holds the row's lock for
@@ -79,22 +81,29 @@ public final class MysqlRequestLedger implements RequestLedger {
     }
 
     @Override
+    public <T> T together(Supplier<T> work) {
+        return database.together("running a request under its idempotency key", work);
+    }
+
+    @Override
     public boolean keep(Attempt attempt, RequestAnswer answer, Duration life) {
-        String doing = "keeping the answer under an idempotency key";
+        return database.alongside("keeping the answer under an idempotency key", tx -> kept(tx, attempt, answer, life))
+                == 1;
+    }
+
+    private static long kept(DbExecute tx, Attempt attempt, RequestAnswer answer, Duration life) {
         String key = attempt.key().value();
         if (!answer.canBeKept()) {
-            return database.change(doing, IdempotencyKeySql.KEEP_NOTHING, life.toMillis(), key, attempt.run()) == 1;
+            return tx.dml(IdempotencyKeySql.KEEP_NOTHING, life.toMillis(), key, attempt.run());
         }
-        return database.change(
-                        doing,
-                        IdempotencyKeySql.KEEP,
-                        answer.status(),
-                        HeaderLines.of(answer.headers()),
-                        answer.body(),
-                        life.toMillis(),
-                        key,
-                        attempt.run())
-                == 1;
+        return tx.dml(
+                IdempotencyKeySql.KEEP,
+                answer.status(),
+                HeaderLines.of(answer.headers()),
+                answer.body(),
+                life.toMillis(),
+                key,
+                attempt.run());
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class MysqlMassTasks implements MassTasks {
     @Override
     public Acceptance accept(NewMassTask task) {
         var bizNo = task.submission().bizNo();
-        return database.transaction("accepting a mass task", tx -> {
+        return database.effect("accepting a mass task", tx -> {
             // looked for first: a number that is refused by the key has used up an id, and its JSON was sent for
             // nothing
             Optional<MassTask> existing = find(tx, bizNo);

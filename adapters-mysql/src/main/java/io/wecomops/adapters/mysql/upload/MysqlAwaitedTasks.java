@@ -35,7 +35,7 @@ public final class MysqlAwaitedTasks implements AwaitedTasks {
 
     @Override
     public Acceptance open(AwaitedTask task) {
-        return database.transaction("opening a mass task", tx -> {
+        return database.effect("opening a mass task", tx -> {
             Optional<MassTask> existing =
                     MysqlMassTasks.find(tx, task.submission().bizNo());
             if (existing.isEmpty() && insert(tx, task)) {

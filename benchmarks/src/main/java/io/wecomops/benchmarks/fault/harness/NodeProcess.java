@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * stopped at any moment. It ends with its parent: its input ends then.
  */
 public final class NodeProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final Process process;
     private final Path log;

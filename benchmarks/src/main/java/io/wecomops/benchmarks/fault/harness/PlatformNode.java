@@ -1,6 +1,7 @@
 package io.wecomops.benchmarks.fault.harness;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A whole node of the platform: a process of the shipped jar, with its log in a file. */
@@ -96,6 +98,17 @@ public final class PlatformNode implements AutoCloseable {
                 request.POST(HttpRequest.BodyPublishers.ofString(json)).build(), BodyHandlers.ofByteArray());
     }
 
+    /** @param body opened when the request is sent */
+    public HttpResponse<byte[]> put(String path, String type, Supplier<InputStream> body)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", type)
+                .timeout(Duration.ofMinutes(10))
+                .PUT(HttpRequest.BodyPublishers.ofInputStream(body))
+                .build();
+        return client.send(request, BodyHandlers.ofByteArray());
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -111,6 +124,15 @@ public final class PlatformNode implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    /** How many lines with {@code part} it has printed. */
+    public long logLinesWith(String part) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(part)).count();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Everything it has printed. */
@@ -133,7 +155,8 @@ public final class PlatformNode implements AutoCloseable {
         }
     }
 
-    private boolean isHealthy() {
+    /** Whether it answers now. */
+    public boolean isHealthy() {
         try {
             return get("/health").statusCode() == 200;
         } catch (IOException notYet) {

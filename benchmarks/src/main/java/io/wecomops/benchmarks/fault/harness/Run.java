@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** One run of a scenario: its size, its seed, and what was seen. Thread-safe. */
 public final class Run {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final String scenario;
     private final long seed;
     private final int operations;
+    private final OptionalInt batch;
     private final boolean measured;
     private final PrintStream out;
     private final List<String> broken = new ArrayList<>();
@@ -27,9 +29,15 @@ public final class Run {
      *     what no load can change is
      */
     public Run(String scenario, long seed, int operations, boolean measured, PrintStream out) {
+        this(scenario, seed, operations, OptionalInt.empty(), measured, out);
+    }
+
+    /** @param batch the only size of batches wanted; empty for all that the scenario has */
+    public Run(String scenario, long seed, int operations, OptionalInt batch, boolean measured, PrintStream out) {
         this.scenario = scenario;
         this.seed = seed;
         this.operations = operations;
+        this.batch = batch;
         this.measured = measured;
         this.out = out;
         say(scenario + ", seed " + seed + ", operations " + operations);
@@ -41,6 +49,10 @@ public final class Run {
 
     public int operations() {
         return operations;
+    }
+
+    public OptionalInt batch() {
+        return batch;
     }
 
     public boolean measured() {
@@ -88,7 +100,8 @@ public final class Run {
 
     /** The command that does the same again. */
     public String repeat() {
-        return "repeat it with: bin/faults " + scenario + " --seed " + seed + " --operations " + operations;
+        return "repeat it with: bin/faults " + scenario + " --seed " + seed + " --operations " + operations
+                + (batch.isPresent() ? " --batch " + batch.getAsInt() : "");
     }
 
     /** The value below which {@code share} of {@code values} lie, in milliseconds for reading. */

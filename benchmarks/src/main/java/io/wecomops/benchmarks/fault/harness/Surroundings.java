@@ -10,9 +10,10 @@ import java.util.Map;
 
 /** The servers that nodes share, and the far end, which is the judge. */
 public final class Surroundings implements AutoCloseable {
-    private final TestDatabase database = TestDatabase.start();
+    private final TestDatabase database;
+    private final boolean ownDatabase;
     private final TestRedis redis = TestRedis.startOwn();
-    private final String schema = database.freshDatabase();
+    private final String schema;
     private final SandboxSettings farEndSettings;
     private final WecomSandbox farEnd;
 
@@ -22,12 +23,31 @@ public final class Surroundings implements AutoCloseable {
     }
 
     public Surroundings(SandboxSettings farEndSettings) {
+        this(farEndSettings, TestDatabase.start(), true);
+    }
+
+    private Surroundings(SandboxSettings farEndSettings, TestDatabase database, boolean ownDatabase) {
         this.farEndSettings = farEndSettings;
+        this.database = database;
+        this.ownDatabase = ownDatabase;
+        schema = database.freshDatabase();
         farEnd = WecomSandbox.start(farEndSettings);
+    }
+
+    /** A short run shares the database server of its JVM, and must let it live; its schema is its own. */
+    public static Surroundings of(Run run, SandboxSettings farEndSettings) {
+        return run.measured()
+                ? new Surroundings(farEndSettings)
+                : new Surroundings(farEndSettings, TestDatabase.shared(), false);
     }
 
     public TestDatabase database() {
         return database;
+    }
+
+    /** The database within the server that nodes use. */
+    public String schema() {
+        return schema;
     }
 
     public TestRedis redis() {
@@ -60,6 +80,8 @@ public final class Surroundings implements AutoCloseable {
     public void close() {
         farEnd.close();
         redis.stop();
-        database.close();
+        if (ownDatabase) {
+            database.close();
+        }
     }
 }

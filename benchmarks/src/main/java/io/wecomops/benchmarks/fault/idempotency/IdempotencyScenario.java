@@ -6,6 +6,7 @@ import io.wecomops.benchmarks.fault.harness.Run;
 import io.wecomops.benchmarks.fault.harness.Scenario;
 import io.wecomops.benchmarks.fault.harness.Surroundings;
 import io.wecomops.sandbox.Audit;
+import io.wecomops.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -45,19 +46,21 @@ public final class IdempotencyScenario implements Scenario {
     @Override
     public void run(Run run) throws Exception {
         List<PlatformNode> nodes = new ArrayList<>();
-        try (Surroundings servers = new Surroundings();
+        try (Surroundings servers = Surroundings.of(run, SandboxSettings.demo());
                 HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
-                DatabaseProxy proxy = DatabaseProxy.start(
-                        servers.database().host(), servers.database().port())) {
+                ExecutorService deaths = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                Map<String, String> proxied = new TreeMap<>(servers.settings());
-                proxied.put("MYSQL_HOST", "127.0.0.1");
-                proxied.put("MYSQL_PORT", Integer.toString(proxy.port()));
                 List<CrashPoint> points = points(run);
-                for (CrashPoint point : points) {
-                    die(run, point, proxy, proxied, client);
+                List<Callable<Void>> each = points.stream()
+                        .<Callable<Void>>map(point -> () -> {
+                            die(run, point, servers, client);
+                            return null;
+                        })
+                        .toList();
+                for (Future<Void> death : deaths.invokeAll(each)) {
+                    death.get();
                 }
                 for (int node = 0; node < NODES; node++) {
                     nodes.add(PlatformNode.start(servers.settings(), client));
@@ -83,10 +86,10 @@ public final class IdempotencyScenario implements Scenario {
     }
 
     /** One node dies in the middle of a POST, at a point that is chosen by what it says to its database. */
-    private static void die(
-            Run run, CrashPoint at, DatabaseProxy proxy, Map<String, String> settings, HttpClient client)
-            throws Exception {
-        try (PlatformNode node = PlatformNode.start(settings, client);
+    private static void die(Run run, CrashPoint at, Surroundings servers, HttpClient client) throws Exception {
+        try (DatabaseProxy proxy = DatabaseProxy.start(
+                        servers.database().host(), servers.database().port());
+                PlatformNode node = PlatformNode.start(through(proxy, servers), client);
                 ExecutorService caller = Executors.newVirtualThreadPerTaskExecutor()) {
             node.awaitAnswering(run);
             DatabaseProxy.Point point = at.point();
@@ -101,6 +104,13 @@ public final class IdempotencyScenario implements Scenario {
                 run.say("kill -9 " + at);
             }
         }
+    }
+
+    private static Map<String, String> through(DatabaseProxy proxy, Surroundings servers) {
+        Map<String, String> proxied = new TreeMap<>(servers.settings());
+        proxied.put("MYSQL_HOST", "127.0.0.1");
+        proxied.put("MYSQL_PORT", Integer.toString(proxy.port()));
+        return proxied;
     }
 
     /** By another node, until the dead one's lease has ended; then once more. */

@@ -38,7 +38,7 @@ public final class TokenScenario implements Scenario {
 
     @Override
     public void run(Run run) throws Exception {
-        try (Surroundings servers = new Surroundings(FAR_END)) {
+        try (Surroundings servers = Surroundings.of(run, FAR_END)) {
             List<NodeProcess> nodes = started(servers.settings());
             try {
                 cold(run, nodes, servers.farEnd());

@@ -9,6 +9,7 @@ import io.wecomops.benchmarks.limit.FaultMeasurement;
 import io.wecomops.benchmarks.limit.MinuteMeasurement;
 import io.wecomops.benchmarks.limit.PaceMeasurement;
 import io.wecomops.benchmarks.limit.ReserveMeasurement;
+import io.wecomops.benchmarks.masstask.TableMeasurement;
 import io.wecomops.benchmarks.permit.PermitMeasurement;
 import io.wecomops.benchmarks.retry.BreakerMeasurement;
 import io.wecomops.benchmarks.table.Machine;
@@ -40,7 +41,8 @@ public final class Benchmarks {
             new BreakerMeasurement(),
             new CacheMeasurement(),
             new DispatchMeasurement(),
-            new DispatchMinuteMeasurement());
+            new DispatchMinuteMeasurement(),
+            new TableMeasurement());
 
     private Benchmarks() {}
 

@@ -26,6 +26,7 @@ import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
+import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.reason.Explanation;
@@ -181,7 +182,9 @@ final class RunningApi implements AutoCloseable {
             AftermathUseCases aftermath) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
         var report = new ReportMassTasks(
-                tasks, ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
+                tasks,
+                bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), task.stage())),
+                ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
         var happenings = new SeenHappenings();
         return new UseCases(
                 submit(tasks, wecom.expander(apps), 300),

@@ -8,9 +8,11 @@ import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
 import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
+import io.wecomops.adapters.mysql.masstask.MysqlOldTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlQueueDepth;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
+import io.wecomops.adapters.mysql.masstask.MysqlTaskIndex;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskLog;
 import io.wecomops.adapters.mysql.recall.MysqlRecallQueue;
 import io.wecomops.adapters.mysql.recall.MysqlRecalls;
@@ -30,9 +32,11 @@ import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.OldTasks;
 import io.wecomops.domain.masstask.QueueDepth;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
+import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.recall.RecallQueue;
 import io.wecomops.domain.recall.Recalls;
@@ -101,6 +105,14 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public GrayWatch grayWatch() {
         return new MysqlGrayWatch(database);
+    }
+
+    public TaskIndex taskIndex() {
+        return new MysqlTaskIndex(database);
+    }
+
+    public OldTasks oldTasks() {
+        return new MysqlOldTasks(database);
     }
 
     public QueueDepth queueDepth() {

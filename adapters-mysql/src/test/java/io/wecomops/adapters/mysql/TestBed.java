@@ -4,6 +4,8 @@ import io.wecomops.testservers.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** A database of one test class's own, with its tables, and the adapters on it. */
@@ -67,7 +69,9 @@ final class TestBed implements AutoCloseable {
             "mass_upload_line",
             "mass_resend",
             "mass_recall",
-            "mass_recall_batch"
+            "mass_recall_batch",
+            "mass_archive",
+            "mass_purge"
         }) {
             execute("TRUNCATE TABLE " + table);
         }
@@ -84,6 +88,20 @@ final class TestBed implements AutoCloseable {
         } catch (SQLException failure) {
             throw new AssertionError(sql, failure);
         }
+    }
+
+    /** From now on the task last changed so long ago. */
+    void age(long task, Duration age) {
+        execute(
+                "UPDATE mass_task SET updated_at = TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP) WHERE id = ?",
+                -age.toSeconds(),
+                task);
+    }
+
+    long rowsOf(String... tables) {
+        return Arrays.stream(tables)
+                .mapToLong(table -> Long.parseLong(ask("SELECT COUNT(*) FROM " + table)))
+                .sum();
     }
 
     /** The first column of the first row. */

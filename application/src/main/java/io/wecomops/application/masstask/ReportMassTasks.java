@@ -9,7 +9,9 @@ import io.wecomops.domain.masstask.RecipientState;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskDetails;
 import io.wecomops.domain.masstask.TaskEvent;
+import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
@@ -21,14 +23,21 @@ import java.util.Optional;
 /** Tells how mass tasks stand, down to each person. Answers empty where there is no such task or person. Thread-safe. */
 public final class ReportMassTasks {
     private final MassTasks tasks;
+    private final TaskIndex index;
     private final RecipientLedger ledger;
     private final TaskLog log;
     private final TaskControl control;
     private final ErrorGuide guide;
 
     public ReportMassTasks(
-            MassTasks tasks, RecipientLedger ledger, TaskLog log, TaskControl control, ErrorGuide guide) {
+            MassTasks tasks,
+            TaskIndex index,
+            RecipientLedger ledger,
+            TaskLog log,
+            TaskControl control,
+            ErrorGuide guide) {
         this.tasks = tasks;
+        this.index = index;
         this.control = control;
         this.ledger = ledger;
         this.log = log;
@@ -45,19 +54,26 @@ public final class ReportMassTasks {
     }
 
     public Optional<Page<Recipient>> recipients(BizNo bizNo, PageRequest page) {
-        return tasks.find(bizNo).map(task -> ledger.list(task.id(), page));
+        return index.find(bizNo).map(task -> ledger.list(task.id(), page));
     }
 
     public Optional<Page<Recipient>> recipients(BizNo bizNo, RecipientState state, PageRequest page) {
-        return tasks.find(bizNo).map(task -> ledger.list(task.id(), state, page));
+        return index.find(bizNo).map(task -> ledger.list(task.id(), state, page));
     }
 
     public Optional<Recipient> recipient(BizNo bizNo, UserId user) {
-        return tasks.find(bizNo).flatMap(task -> ledger.find(task.id(), user));
+        return index.find(bizNo).flatMap(task -> ledger.find(task.id(), user));
+    }
+
+    /** Whether the task is so old that its people are deleted, or are being: what is still told of them is not all. */
+    public boolean isArchived(BizNo bizNo) {
+        return index.find(bizNo)
+                .filter(task -> task.stage() == TaskStage.ARCHIVED)
+                .isPresent();
     }
 
     public Optional<Page<TaskEvent>> log(BizNo bizNo, PageRequest page) {
-        return tasks.find(bizNo).map(task -> log.read(task.id(), page));
+        return index.find(bizNo).map(task -> log.read(task.id(), page));
     }
 
     /** A reason in words. */

@@ -12,6 +12,7 @@ import io.wecomops.domain.masstask.RecipientState;
 import io.wecomops.domain.masstask.Submission;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.SealedRequest;
 import io.wecomops.domain.message.UserId;
@@ -38,6 +39,7 @@ class ReportMassTasksTest {
     private final FakeTaskLog log = new FakeTaskLog();
     private final ReportMassTasks report = new ReportMassTasks(
             tasks,
+            bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), task.stage())),
             new TwoPeople(),
             log,
             new FakeTaskControl(tasks),

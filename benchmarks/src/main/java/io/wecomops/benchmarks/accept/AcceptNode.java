@@ -78,6 +78,7 @@ final class AcceptNode {
                 new SendMessage(submit, () -> UUID.randomUUID().toString()),
                 new ReportMassTasks(
                         tasks,
+                        mysql.taskIndex(),
                         mysql.recipientLedger(),
                         mysql.taskLog(),
                         mysql.taskControl(),

@@ -35,6 +35,7 @@ public enum Setting {
     WECOM_OPS_PORT("5001"),
     WECOM_OPS_DATA("data"),
     IDEMPOTENCY_TTL_SEC("86400"),
+    TASK_RETENTION_DAYS("0"),
     NODE_ID(Kind.PLAIN),
     SHUTDOWN_GRACE_SEC("20");
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param redis empty where the profile has none
  * @param tokenKey what stored tokens are sealed with; empty where they are stored plainly
+ * @param retention how long the people of a task are kept after it has ended; empty for ever
  * @param data where the embedded profile keeps its database
  * @param grace how long what is under way may take at the stop
  */
@@ -26,6 +27,7 @@ public record Settings(
         WecomApp wecom,
         Optional<TokenEncryptionKey> tokenKey,
         Optional<CallbackSettings> callback,
+        Optional<Duration> retention,
         Path data,
         Duration grace) {
 
@@ -44,6 +46,9 @@ public record Settings(
         var wecom = WecomApp.read(from);
         Optional<TokenEncryptionKey> tokenKey = from.optional(Setting.TOKEN_ENCRYPTION_KEY, TokenEncryptionKey::new);
         var callback = CallbackSettings.read(from);
+        Optional<Duration> retention = Optional.of(from.whole(Setting.TASK_RETENTION_DAYS, 0, 36_500))
+                .filter(days -> days > 0)
+                .map(Duration::ofDays);
         Path data = from.read(Setting.WECOM_OPS_DATA, Path::of);
         Duration grace = from.seconds(Setting.SHUTDOWN_GRACE_SEC, 0, 600);
         from.throwIfAnyFault();
@@ -58,6 +63,7 @@ public record Settings(
                 wecom.orElseThrow(),
                 tokenKey,
                 callback,
+                retention,
                 data,
                 grace);
     }

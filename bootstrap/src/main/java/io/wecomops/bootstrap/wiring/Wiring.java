@@ -13,7 +13,6 @@ import io.wecomops.adapters.wecom.WecomSettings;
 import io.wecomops.application.cache.CoarseTime;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
-import io.wecomops.application.idempotency.ForgetExpiredKeys;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
@@ -26,10 +25,8 @@ import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
 import io.wecomops.application.masstask.Turn;
-import io.wecomops.application.masstask.WatchReleases;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.metrics.ShowMetrics;
-import io.wecomops.application.metrics.WatchQueue;
 import io.wecomops.application.retry.Retries;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
@@ -64,9 +61,6 @@ public final class Wiring implements AutoCloseable {
 
     /** Left alone for so long, a request is taken to be lost with its node. */
     private static final Duration REQUEST_LEASE = Duration.ofSeconds(30);
-
-    private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LOOK_PAUSE = Duration.ofSeconds(5);
 
     private final OwnedParts owned = new OwnedParts();
     private final HttpApi api;
@@ -170,8 +164,6 @@ public final class Wiring implements AutoCloseable {
                     workers,
                     settings.grace()));
             var requests = mysql.requestLedger();
-            owned.add(Housekeeper.start(new ForgetExpiredKeys(requests, sleeper, PURGE_PAUSE)));
-            owned.add(Housekeeper.start(new WatchReleases(mysql.grayWatch(), bell, sleeper)));
             var aftermath = owned.add(new AftermathParts(
                     mysql,
                     shared,
@@ -184,9 +176,9 @@ public final class Wiring implements AutoCloseable {
                     bell,
                     workers,
                     new Ambience(sleeper, ticker, chance, ids)));
+            owned.add(new Housekeeping(mysql, settings, metrics, bell, sleeper));
             var uploads = owned.add(new UploadParts(
                     mysql, metrics.counted(mysql.uploads()), wecom.requestSealer(), rules, bell, sleeper));
-            owned.add(Housekeeper.start(new WatchQueue(mysql.queueDepth(), metrics.meter(), sleeper, LOOK_PAUSE)));
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             var expander = new ExpandAudience(cached.findPeople(), apps);
@@ -209,6 +201,7 @@ public final class Wiring implements AutoCloseable {
                                     ids),
                             new ReportMassTasks(
                                     mysql.massTasks(),
+                                    mysql.taskIndex(),
                                     mysql.recipientLedger(),
                                     mysql.taskLog(),
                                     mysql.taskControl(),

@@ -65,6 +65,7 @@ final class SettingsTest {
                                 OptionalInt.empty()),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Path.of("data"),
                         Duration.ofSeconds(20)));
     }
@@ -104,6 +105,7 @@ final class SettingsTest {
                                 OptionalInt.of(500)),
                         Optional.of(new TokenEncryptionKey(TOKEN_KEY)),
                         Optional.of(new CallbackSettings(new Secret("t0k3n"), new Secret(AES_KEY))),
+                        Optional.of(Duration.ofDays(90)),
                         Path.of("/var/lib/wecom-ops"),
                         Duration.ofSeconds(21)));
     }
@@ -313,6 +315,7 @@ final class SettingsTest {
         values.put("WECOM_API_BASE", "http://127.0.0.1:8080/");
         values.put("CACHE_SOFT_TTL_SEC", "301");
         values.put("IDEMPOTENCY_TTL_SEC", "3600");
+        values.put("TASK_RETENTION_DAYS", "90");
         values.put("CACHE_HARD_TTL_SEC", "901");
         values.put("CACHE_JITTER_MIN", "0.8");
         values.put("CACHE_JITTER_MAX", "1.3");

@@ -10,7 +10,9 @@ public enum TaskStage {
     /** It waits for uploads. */
     RECEIVING(1),
     /** It takes no more uploads, and its batches are being cut. */
-    SEALING(2);
+    SEALING(2),
+    /** It has ended long ago: its people have been deleted, or are being. Its sums are kept. */
+    ARCHIVED(3);
 
     private final int number;
 

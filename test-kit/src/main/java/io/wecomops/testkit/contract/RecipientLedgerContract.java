@@ -150,11 +150,13 @@ public abstract class RecipientLedgerContract {
         var id = idOf(task);
         var everybody = all(page -> ledger().list(id, page), 100);
         for (var state : RecipientState.values()) {
-            assertThat(all(page -> ledger().list(id, state, page), 1))
-                    .as(state.code())
-                    .containsExactlyElementsOf(everybody.stream()
-                            .filter(one -> one.state() == state)
-                            .toList());
+            for (int limit : new int[] {1, 2, 3, 100}) {
+                assertThat(all(page -> ledger().list(id, state, page), limit))
+                        .as(state.code() + " by " + limit)
+                        .containsExactlyElementsOf(everybody.stream()
+                                .filter(one -> one.state() == state)
+                                .toList());
+            }
         }
     }
 

@@ -15,6 +15,7 @@ final class StatusOf {
             case INVALID_PARAMETER, NOT_JSON -> Status.BAD_REQUEST_400;
             case NOT_FOUND -> Status.NOT_FOUND_404;
             case METHOD_NOT_ALLOWED -> Status.METHOD_NOT_ALLOWED_405;
+            case GONE -> Status.GONE_410;
             case CONFLICT, REQUEST_IN_PROGRESS -> Status.CONFLICT_409;
             case IDEMPOTENCY_KEY_REUSED -> Status.create(422, "Unprocessable Content");
             case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
@@ -34,6 +35,7 @@ final class StatusOf {
             case NOT_FOUND -> "Not found";
             case METHOD_NOT_ALLOWED -> "Method not allowed";
             case CONFLICT -> "Conflict";
+            case GONE -> "Gone";
             case TOO_LARGE -> "Too large";
             case UNSUPPORTED_MEDIA_TYPE -> "Unsupported media type";
             case NOT_JSON -> "Not JSON";

@@ -33,6 +33,7 @@ import io.wecomops.domain.trace.Trace;
 import io.wecomops.domain.trace.TraceId;
 import io.wecomops.domain.upload.AwaitedSubmission;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,7 @@ public final class MassTaskRoutes {
                         ? report.recipients(bizNo, query.state().get(), query.page())
                         : report.recipients(bizNo, query.page()))
                 .orElseThrow(TaskPath::noTask);
+        refuseArchived(request);
         Reply.data(
                 request,
                 response,
@@ -140,11 +142,19 @@ public final class MassTaskRoutes {
 
     private void recipient(ServerRequest request, ServerResponse response) {
         BizNo bizNo = TaskPath.bizNo(request).orElseThrow(MassTaskRoutes::nobody);
-        Recipient person = TaskPath.userId(request)
-                .flatMap(user -> report.recipient(bizNo, user))
-                .orElseThrow(MassTaskRoutes::nobody);
+        Optional<Recipient> found = TaskPath.userId(request).flatMap(user -> report.recipient(bizNo, user));
+        refuseArchived(request);
+        Recipient person = found.orElseThrow(MassTaskRoutes::nobody);
         var view = aftermath.people(bizNo, List.of(person), report::explain).apply(person);
         Reply.data(request, response, Status.OK_200, view);
+    }
+
+    /** Asked after the people were read: what was read of a task that is archived by then may not be all. */
+    private void refuseArchived(ServerRequest request) {
+        if (TaskPath.bizNo(request).filter(report::isArchived).isPresent()) {
+            throw new ProblemException(Problem.of(
+                    ErrorCode.GONE, "the task ended so long ago that its people have been deleted; its sums are kept"));
+        }
     }
 
     private void logs(ServerRequest request, ServerResponse response) {

@@ -16,7 +16,8 @@ final class MassBatchSql {
     static final String NOW = DatabaseTime.in("SELECT {now} AS now_ms");
 
     static final String INSERT =
-            "INSERT INTO mass_batch (task_id, batch_no, wave, due_ms, not_before_ms, repeat_window_ms, people) VALUES ";
+            "INSERT INTO mass_batch (task_id, batch_no, wave, due_ms, not_before_ms, repeat_window_ms, people,"
+                    + " first_position) VALUES ";
 
     static final String INSERT_REQUEST = "INSERT INTO mass_request (task_id, batch_no, request) VALUES ";
 
@@ -92,7 +93,7 @@ final class MassBatchSql {
                            state = 0
                     """ + UNDER_ITS_FENCE);
 
-    private static final String SUMS = """
+    static final String SUMS = """
                    SUM(people) AS people_total,
                    SUM(CASE WHEN state = 3 THEN people - failed ELSE 0 END) AS people_sent,
                    SUM(CASE WHEN state = 3 THEN failed WHEN state = 4 THEN people ELSE 0 END) AS people_failed,
@@ -145,6 +146,20 @@ final class MassBatchSql {
 
     static final String RESOLVE = "UPDATE mass_batch SET state = ?, reason = CASE WHEN ? = 3 THEN NULL ELSE reason END"
             + " WHERE task_id = ? AND state = 5 AND batch_no IN (%s)";
+
+    /** Batches from one on in which somebody is in a state: the condition is on {@code b}. */
+    static final String WITH_PEOPLE = """
+            SELECT b.first_position, b.people, CASE WHEN b.state = 3 THEN b.failed ELSE 0 END AS failed
+            FROM mass_batch b WHERE b.task_id = ? AND b.batch_no >= ? AND %s
+            ORDER BY b.task_id, b.batch_no LIMIT ?
+            """;
+
+    static final String LAST = "SELECT MAX(batch_no) AS last FROM mass_batch WHERE task_id = ?";
+
+    static final String DELETE = "DELETE FROM mass_batch WHERE task_id = ? AND batch_no > ? AND batch_no <= ?";
+
+    static final String DELETE_REQUESTS =
+            "DELETE FROM mass_request WHERE task_id = ? AND batch_no > ? AND batch_no <= ?";
 
     private MassBatchSql() {}
 }

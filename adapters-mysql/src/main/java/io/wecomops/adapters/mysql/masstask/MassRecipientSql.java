@@ -30,10 +30,30 @@ final class MassRecipientSql {
 
     static final String LIST = READ + PAGE;
 
+    static final String BATCH_AT = "SELECT batch_no FROM mass_recipient WHERE task_id = ? AND position = ?";
+
+    static final String LAST = "SELECT MAX(position) AS last FROM mass_recipient WHERE task_id = ?";
+
+    static final String DELETE = "DELETE FROM mass_recipient WHERE task_id = ? AND position > ? AND position <= ?";
+
     private MassRecipientSql() {}
 
     static String listOf(RecipientState state) {
         return READ + " AND " + conditionOf(state) + PAGE;
+    }
+
+    /** The same up to a position. */
+    static String listUpTo(RecipientState state) {
+        return READ + " AND " + conditionOf(state) + " AND r.position <= ?" + PAGE;
+    }
+
+    /** Whether anybody of batch {@code b} can be in the state. */
+    static String batchesOf(RecipientState state) {
+        return switch (state) {
+            case SENT -> "b.state = 3 AND b.people > b.failed";
+            case FAILED -> "(b.state = 4 OR (b.state = 3 AND b.failed > 0))";
+            case PENDING, UNKNOWN, CANCELLED -> conditionOf(state);
+        };
     }
 
     private static String conditionOf(RecipientState state) {

@@ -11,5 +11,7 @@ final class MassTaskLogSql {
                     WHERE task_id = ? AND id > ? ORDER BY id LIMIT ?
                     """);
 
+    static final String DELETE = "DELETE FROM mass_task_log WHERE task_id = ? LIMIT ?";
+
     private MassTaskLogSql() {}
 }

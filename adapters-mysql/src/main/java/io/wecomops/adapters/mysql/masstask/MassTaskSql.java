@@ -18,6 +18,8 @@ final class MassTaskSql {
 
     static final String ID = "SELECT id FROM mass_task WHERE biz_no = ?";
 
+    static final String INDEX = "SELECT id, stage FROM mass_task WHERE biz_no = ?";
+
     static final String FIND = DatabaseTime.in(COLUMNS + "WHERE biz_no = ?");
 
     static final String FIND_BY_ID = DatabaseTime.in(COLUMNS + "WHERE id = ?");
@@ -65,7 +67,7 @@ final class MassTaskSql {
             "UPDATE mass_task SET status = ?, cancelling = 0, gate_stopped = NULL WHERE id = ? AND status IN (0, 1, 2, 3)";
 
     static final String STANDING = DatabaseTime.in("""
-                    SELECT id, status, cancelling, open_wave, gate_stopped, send_at_ms, gray, {now} AS now_ms
+                    SELECT id, status, stage, cancelling, open_wave, gate_stopped, send_at_ms, gray, {now} AS now_ms
                     FROM mass_task WHERE biz_no = ?
                     """);
 

@@ -25,16 +25,20 @@ public final class MysqlRecipientLedger implements RecipientLedger {
 
     @Override
     public Page<Recipient> list(TaskId task, PageRequest page) {
-        return list(MassRecipientSql.LIST, task, page);
+        return page(
+                database.read(
+                        ATTEMPT, Line::of, MassRecipientSql.LIST, task.value(), page.after(), page.limit() + 1),
+                page);
     }
 
     @Override
     public Page<Recipient> list(TaskId task, RecipientState state, PageRequest page) {
-        return list(MassRecipientSql.listOf(state), task, page);
+        return page(
+                new PeopleInState(database, ATTEMPT, task.value(), state).after(page.after(), page.limit() + 1, Line::of),
+                page);
     }
 
-    private Page<Recipient> list(String sql, TaskId task, PageRequest page) {
-        List<Line> lines = database.read(ATTEMPT, Line::of, sql, task.value(), page.after(), page.limit() + 1);
+    private static Page<Recipient> page(List<Line> lines, PageRequest page) {
         return Pages.of(lines, page.limit(), Line::position, Line::recipient);
     }
 

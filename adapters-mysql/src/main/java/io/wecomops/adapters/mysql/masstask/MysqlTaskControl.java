@@ -13,6 +13,7 @@ import io.wecomops.domain.masstask.TaskCommand;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskDetails;
 import io.wecomops.domain.masstask.TaskEvent;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.domain.masstask.WaveState;
@@ -113,16 +114,20 @@ public final class MysqlTaskControl implements TaskControl {
                 return Optional.empty();
             }
             any |= step.get().batches() > 0;
+            MassTask task = step.get().task();
+            if (task.stage() == TaskStage.ARCHIVED) {
+                return Optional.of(new Steered.Refused(task, "the task is archived: its people have been deleted"));
+            }
             if (step.get().batches() < BATCHES_AT_ONCE) {
-                MassTask task = step.get().task();
                 return Optional.of(any ? new Steered.Done(task) : new Steered.Unchanged(task));
             }
         }
     }
 
     private static Resolved resolveSome(DbExecute tx, Standing standing, Resolution resolution) {
-        List<Integer> unknown =
-                Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.UNKNOWN_OF, standing.id(), BATCHES_AT_ONCE);
+        List<Integer> unknown = standing.stage() == TaskStage.ARCHIVED
+                ? List.of()
+                : Row.all(tx, row -> row.integer("batch_no"), MassBatchSql.UNKNOWN_OF, standing.id(), BATCHES_AT_ONCE);
         if (!unknown.isEmpty()) {
             BatchState state = switch (resolution) {
                 case SENT -> BatchState.SENT;
@@ -155,9 +160,10 @@ public final class MysqlTaskControl implements TaskControl {
     }
 
     private static TaskDetails details(DbExecute tx, Standing standing) {
+        String sums = standing.stage() == TaskStage.ARCHIVED ? MassArchiveSql.WAVES : MassBatchSql.WAVES;
         List<WaveState> waves = standing.schedule().gray().isEmpty()
                 ? List.of()
-                : Row.all(tx, MysqlTaskControl::wave, MassBatchSql.WAVES, standing.id()).stream()
+                : Row.all(tx, MysqlTaskControl::wave, sums, standing.id()).stream()
                         .map(wave ->
                                 new WaveState(wave.number(), wave.number() <= standing.openWave(), wave.progress()))
                         .toList();
@@ -192,6 +198,7 @@ public final class MysqlTaskControl implements TaskControl {
     private record Standing(
             long id,
             TaskStatus status,
+            TaskStage stage,
             boolean cancelling,
             int openWave,
             Optional<String> gateStopped,
@@ -202,6 +209,7 @@ public final class MysqlTaskControl implements TaskControl {
             return new Standing(
                     row.number("id"),
                     TaskStatus.of(row.integer("status")),
+                    TaskStage.of(row.integer("stage")),
                     row.integer("cancelling") == 1,
                     row.integer("open_wave"),
                     row.textIfAny("gate_stopped"),

@@ -19,20 +19,23 @@ public final class SealedRows {
      * @param before how many people of the task are stored already
      */
     public static void insert(DbExecute tx, long task, long notBeforeMs, long before, List<SealedBatch> batches) {
-        insertBatches(tx, task, notBeforeMs, batches);
+        insertBatches(tx, task, notBeforeMs, before, batches);
         insertPeople(tx, task, before, batches);
     }
 
-    private static void insertBatches(DbExecute tx, long task, long notBeforeMs, List<SealedBatch> all) {
+    private static void insertBatches(
+            DbExecute tx, long task, long notBeforeMs, long before, List<SealedBatch> all) {
         long now = Row.all(tx, row -> row.number("now_ms"), MassBatchSql.NOW).getFirst();
         long from = Math.max(now, notBeforeMs);
-        var batches = new Insert(tx, MassBatchSql.INSERT, 7, ROWS_AT_ONCE);
+        var batches = new Insert(tx, MassBatchSql.INSERT, 8, ROWS_AT_ONCE);
         var requests = new Insert(tx, MassBatchSql.INSERT_REQUEST, 3, REQUESTS_AT_ONCE);
+        long position = before + 1;
         for (var batch : all) {
             long window = batch.repeatWindow().toMillis();
             long due = batch.wave() == 1 ? from : MassBatchSql.SHUT;
             int people = batch.users().size();
-            batches.row(task, batch.number(), batch.wave(), due, from, window, people);
+            batches.row(task, batch.number(), batch.wave(), due, from, window, people, position);
+            position += people;
             requests.row(task, batch.number(), batch.request().bytes());
         }
         batches.flush();

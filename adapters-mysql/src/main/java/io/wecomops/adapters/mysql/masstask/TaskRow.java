@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A row of {@code mass_task}, and how it becomes a task together with the progress of its batches. */
 record TaskRow(
@@ -53,21 +54,30 @@ record TaskRow(
                 TaskKind.of(row.integer("kind")));
     }
 
-    /** The rows' tasks in their order, with one more statement however many they are. */
+    /** The rows' tasks in their order, with one or two more statements however many they are. */
     static List<MassTask> tasks(DbExecute execute, List<TaskRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Object[] ids = rows.stream().map(TaskRow::id).toArray();
-        Map<Long, Sums> sums =
-                Row.all(execute, Sums::of, MassBatchSql.PROGRESS.formatted(Placeholders.list(ids.length)), ids).stream()
-                        .collect(Collectors.toMap(Sums::task, Function.identity()));
+        Map<Boolean, List<Long>> ids = rows.stream()
+                .collect(Collectors.partitioningBy(
+                        row -> row.stage() == TaskStage.ARCHIVED, Collectors.mapping(TaskRow::id, Collectors.toList())));
+        Map<Long, Sums> sums = Stream.concat(
+                        sums(execute, MassBatchSql.PROGRESS, ids.getOrDefault(false, List.of())),
+                        sums(execute, MassArchiveSql.PROGRESS, ids.getOrDefault(true, List.of())))
+                .collect(Collectors.toMap(Sums::task, Function.identity()));
         return rows.stream()
                 .map(row -> {
                     var found = sums.get(row.id());
                     return row.task(found == null ? NOBODY : found.progress());
                 })
                 .toList();
+    }
+
+    private static Stream<Sums> sums(DbExecute execute, String sql, List<Long> ids) {
+        return ids.isEmpty()
+                ? Stream.empty()
+                : Row.all(execute, Sums::of, sql.formatted(Placeholders.list(ids.size())), ids.toArray()).stream();
     }
 
     private MassTask task(Progress progress) {

@@ -184,7 +184,10 @@ final class RunningApi implements AutoCloseable {
         var report = new ReportMassTasks(
                 tasks,
                 bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), task.stage())),
-                ledger, log, control, reason -> new Explanation("because of " + reason, "原因 " + reason));
+                ledger,
+                log,
+                control,
+                reason -> new Explanation("because of " + reason, "原因 " + reason));
         var happenings = new SeenHappenings();
         return new UseCases(
                 submit(tasks, wecom.expander(apps), 300),

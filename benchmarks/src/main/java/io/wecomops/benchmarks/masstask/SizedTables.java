@@ -57,7 +57,8 @@ final class SizedTables implements AutoCloseable {
 
     /** Ten thousand people in a thousand batches, to be claimed. */
     private static NewMassTask running() {
-        var users = IntStream.range(0, 10_000).mapToObj(i -> new UserId("r" + i)).toList();
+        var users =
+                IntStream.range(0, 10_000).mapToObj(i -> new UserId("r" + i)).toList();
         var submission = new Submission(
                 RUNNING, new AgentId(1), new Message.Text("hello"), new Audience(users), DeliveryMode.EFFECTIVELY_ONCE);
         var batches = new BatchPlan(10)

@@ -26,15 +26,15 @@ public final class MysqlRecipientLedger implements RecipientLedger {
     @Override
     public Page<Recipient> list(TaskId task, PageRequest page) {
         return page(
-                database.read(
-                        ATTEMPT, Line::of, MassRecipientSql.LIST, task.value(), page.after(), page.limit() + 1),
+                database.read(ATTEMPT, Line::of, MassRecipientSql.LIST, task.value(), page.after(), page.limit() + 1),
                 page);
     }
 
     @Override
     public Page<Recipient> list(TaskId task, RecipientState state, PageRequest page) {
         return page(
-                new PeopleInState(database, ATTEMPT, task.value(), state).after(page.after(), page.limit() + 1, Line::of),
+                new PeopleInState(database, ATTEMPT, task.value(), state)
+                        .after(page.after(), page.limit() + 1, Line::of),
                 page);
     }
 

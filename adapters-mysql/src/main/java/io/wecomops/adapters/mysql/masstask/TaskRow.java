@@ -61,7 +61,8 @@ record TaskRow(
         }
         Map<Boolean, List<Long>> ids = rows.stream()
                 .collect(Collectors.partitioningBy(
-                        row -> row.stage() == TaskStage.ARCHIVED, Collectors.mapping(TaskRow::id, Collectors.toList())));
+                        row -> row.stage() == TaskStage.ARCHIVED,
+                        Collectors.mapping(TaskRow::id, Collectors.toList())));
         Map<Long, Sums> sums = Stream.concat(
                         sums(execute, MassBatchSql.PROGRESS, ids.getOrDefault(false, List.of())),
                         sums(execute, MassArchiveSql.PROGRESS, ids.getOrDefault(true, List.of())))

@@ -12,6 +12,7 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.TaskEvent.Level;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.resend.Kin;
 import io.wecomops.domain.resend.NewResend;
 import io.wecomops.domain.resend.Opening;
@@ -54,6 +55,9 @@ public final class MysqlResends implements Resends {
         MassTask task = MysqlMassTasks.find(tx, asked.of()).orElseThrow();
         if (!task.status().hasEnded()) {
             return Optional.of(new Opening.Refused("the task has not ended"));
+        }
+        if (task.stage() == TaskStage.ARCHIVED) {
+            return Optional.of(new Opening.Refused("the task is archived: who failed is no longer known"));
         }
         if (MysqlRecalls.isAsked(tx, source.id())) {
             return Optional.of(new Opening.Refused("the task was recalled: nothing more of it goes out"));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param submittedTraceId the trace id of the request that made it
  * @param duplicatesRemoved where it was just accepted, how many entries of {@code users} named somebody named before
- * @param recipients everybody with the outcome; left out where it was just accepted
+ * @param recipients everybody with the outcome; left out where it was just accepted, and where nothing but its sums is
+ *     kept any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MessageView(
@@ -33,6 +34,10 @@ record MessageView(
 
     static MessageView with(MassTaskView task, List<RecipientView> recipients) {
         return of(task, null, recipients);
+    }
+
+    static MessageView archived(MassTaskView task) {
+        return of(task, null, null);
     }
 
     private static MessageView of(

@@ -45,7 +45,8 @@ final class MariaDbProcess extends TestDatabase {
                             "--basedir=" + programs,
                             "--datadir=" + data.resolve("db")));
             asRootIfRoot(install);
-            // each server that starts clears its folder for temporary files, so others that are being made must not share it
+            // each server that starts clears its folder for temporary files, so others that are being made must not
+            // share it
             install.environment().put("TMPDIR", data.toString());
             run(install, "making MariaDB's data directory");
             var database = new MariaDbProcess(programs, data, freePort());

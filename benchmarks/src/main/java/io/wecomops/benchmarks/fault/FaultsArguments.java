@@ -14,11 +14,7 @@ import java.util.OptionalInt;
  * @param time for so long scenarios begin again, each time with the next seed; zero for once
  */
 record FaultsArguments(
-        List<String> scenarios,
-        Optional<Long> seed,
-        Optional<Integer> operations,
-        OptionalInt batch,
-        Duration time) {
+        List<String> scenarios, Optional<Long> seed, Optional<Integer> operations, OptionalInt batch, Duration time) {
 
     /** @throws IllegalArgumentException with the usage */
     static FaultsArguments read(List<String> arguments, List<String> known) {

@@ -27,7 +27,11 @@ class FaultsArgumentsTest {
                 List.of("tokens", "--seed", "7", "--operations", "100", "--batch", "1000", "--minutes", "3"), KNOWN);
         assertThat(one)
                 .isEqualTo(new FaultsArguments(
-                        List.of("tokens"), Optional.of(7L), Optional.of(100), OptionalInt.of(1_000), Duration.ofMinutes(3)));
+                        List.of("tokens"),
+                        Optional.of(7L),
+                        Optional.of(100),
+                        OptionalInt.of(1_000),
+                        Duration.ofMinutes(3)));
         assertThat(one.takes("permits")).isFalse();
     }
 
@@ -46,7 +50,12 @@ class FaultsArgumentsTest {
 
     @Test
     void whatIsUnheardOfGetsTheUsage() {
-        for (var wrong : List.of(List.of("wind"), List.of("token"), List.of("--seed"), List.of("--seed", "x"), List.of("--batch", "0"))) {
+        for (var wrong : List.of(
+                List.of("wind"),
+                List.of("token"),
+                List.of("--seed"),
+                List.of("--seed", "x"),
+                List.of("--batch", "0"))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> FaultsArguments.read(wrong, KNOWN))
                     .withMessageContaining("usage: bin/faults")

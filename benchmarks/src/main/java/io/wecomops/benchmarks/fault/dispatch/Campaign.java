@@ -51,7 +51,9 @@ record Campaign(String bizNo, int people) {
     /** The lines of its log that are about errors. */
     String errors(PlatformNode node) throws IOException, InterruptedException {
         String log = new String(node.get(path() + "/logs").body(), StandardCharsets.UTF_8);
-        return log.lines().flatMap(line -> line.replace("},", "},\n").lines()).filter(line -> line.contains("error"))
+        return log.lines()
+                .flatMap(line -> line.replace("},", "},\n").lines())
+                .filter(line -> line.contains("error"))
                 .collect(Collectors.joining("\n"));
     }
 

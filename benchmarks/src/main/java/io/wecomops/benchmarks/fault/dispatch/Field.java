@@ -97,6 +97,9 @@ record Field(Run run, Surroundings servers, HttpClient client) {
         run.claim(last.sent() == campaign.people(), campaign.bizNo() + ": all sent, says the API", last);
         long sends = farEnd().stats().sends();
         long noted = batches(campaign).attempts();
-        run.claim(sends <= noted, campaign.bizNo() + ": each request was noted before it went out", sends + " of " + noted);
+        run.claim(
+                sends <= noted,
+                campaign.bizNo() + ": each request was noted before it went out",
+                sends + " of " + noted);
     }
 }

@@ -76,8 +76,8 @@ final class KillPart {
                 Thread.sleep(10);
             }
         }
-        run.say(campaign.bizNo() + ": " + kills + " x kill -9" + (spared == 0 ? "" : ", " + spared
-                + " times nobody, since fewer than two nodes answered"));
+        run.say(campaign.bizNo() + ": " + kills + " x kill -9"
+                + (spared == 0 ? "" : ", " + spared + " times nobody, since fewer than two nodes answered"));
         return kills;
     }
 
@@ -91,7 +91,8 @@ final class KillPart {
             now = batches.heldBy(dead, Field.LEASE);
         }
         long millis = Duration.ofNanos(System.nanoTime() - diedNanos).toMillis();
-        return new Legacy(first.size(), first.stream().filter(BatchTable.Held::sending).count(), millis);
+        return new Legacy(
+                first.size(), first.stream().filter(BatchTable.Held::sending).count(), millis);
     }
 
     private void judge(List<Legacy> legacies, long lateRecords, int concurrency) throws SQLException {
@@ -108,7 +109,8 @@ final class KillPart {
         long failed = batches.failedAttempts();
         run.figure(
                 doubled <= inFlight + failed + lateRecords && doubled <= (long) legacies.size() * concurrency + failed,
-                campaign.bizNo() + ": requests repeated at the far end are at most those in flight at a kill, and those "
+                campaign.bizNo()
+                        + ": requests repeated at the far end are at most those in flight at a kill, and those "
                         + "whose answer was lost",
                 doubled + " repeated; " + inFlight + " in flight at " + legacies.size() + " kills, " + failed
                         + " answers lost or late, " + lateRecords + " records too late");

@@ -44,8 +44,10 @@ final class Onlooker implements AutoCloseable {
     void claim(Run run) {
         run.claim(
                 reads.get() > 0 && wrong.isEmpty(),
-                campaign.bizNo() + ": total = sent + failed + unknown + cancelled + left at every read, and sent never less",
-                reads + " reads, wrong " + wrong.size() + " " + wrong.stream().limit(2).toList());
+                campaign.bizNo()
+                        + ": total = sent + failed + unknown + cancelled + left at every read, and sent never less",
+                reads + " reads, wrong " + wrong.size() + " "
+                        + wrong.stream().limit(2).toList());
     }
 
     @Override

@@ -43,8 +43,11 @@ final class RefusalPart {
 
     private void tooManyCalls(Fleet fleet) throws Exception {
         field.farEndAnew(LATENCY_MILLIS, 0);
-        field.farEnd().faults(field.farEnd().faults().with(Map.of(
-                Fault.MINUTE_LIMIT, (double) FIRST_CALLS, Fault.BLOCK_MS, (double) BLOCK.toMillis())));
+        field.farEnd()
+                .faults(field.farEnd()
+                        .faults()
+                        .with(Map.of(
+                                Fault.MINUTE_LIMIT, (double) FIRST_CALLS, Fault.BLOCK_MS, (double) BLOCK.toMillis())));
         Campaign campaign = new Campaign("too-many-calls-" + run.seed(), people);
         campaign.accept(fleet.answering().node(), run);
         try (Onlooker onlooker = Onlooker.of(campaign, fleet, run)) {
@@ -133,7 +136,10 @@ final class RefusalPart {
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
         field.awaitEnd(onlooker);
         long failed = field.batches(campaign).failedAttempts();
-        run.claim(failed == 0, what + ": it goes on by itself, and no attempt is used up", "after " + seconds + " s, attempts used up " + failed + " of " + answers());
+        run.claim(
+                failed == 0,
+                what + ": it goes on by itself, and no attempt is used up",
+                "after " + seconds + " s, attempts used up " + failed + " of " + answers());
         onlooker.claim(run);
         field.claimOnceEach(campaign, onlooker);
     }

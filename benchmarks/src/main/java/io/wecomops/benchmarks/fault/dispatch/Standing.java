@@ -4,8 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the API says of a task. */
-record Standing(
-        String stage, int status, long total, long sent, long failed, long unknown, long cancelled, long left) {
+record Standing(String stage, int status, long total, long sent, long failed, long unknown, long cancelled, long left) {
     private static final int FIRST_END = 4;
     private static final Pattern PROGRESS = Pattern.compile("\"progress\":\\{([^}]*)}");
 

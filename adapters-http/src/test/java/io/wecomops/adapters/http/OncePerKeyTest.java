@@ -213,10 +213,5 @@ class OncePerKeyTest {
         public boolean release(Attempt attempt) {
             return ledger.release(attempt);
         }
-
-        @Override
-        public int purge(int atMost) {
-            return ledger.purge(atMost);
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.wecomops.adapters.memory.token.MemoryTokenTroubles;
 import io.wecomops.domain.cache.CacheNews;
 import io.wecomops.domain.cache.NearCache;
 import io.wecomops.domain.cache.SharedCache;
+import io.wecomops.domain.idempotency.ExpiredKeys;
 import io.wecomops.domain.idempotency.IdempotencyStore;
 import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.limit.MemberQuota;
@@ -35,7 +36,7 @@ public final class MemoryAdapters {
     private final TokenStore tokenStore;
     private final TokenTroubles tokenTroubles;
     private final IdempotencyStore idempotencyStore;
-    private final RequestLedger requestLedger;
+    private final MemoryRequestLedger requestLedger;
     private final MemoryCacheNews cacheNews = new MemoryCacheNews();
     private final SharedCache sharedCache;
 
@@ -77,6 +78,11 @@ public final class MemoryAdapters {
 
     /** Keeps what has expired until it is purged. */
     public RequestLedger requestLedger() {
+        return requestLedger;
+    }
+
+    /** Of {@link #requestLedger()}. */
+    public ExpiredKeys expiredKeys() {
         return requestLedger;
     }
 

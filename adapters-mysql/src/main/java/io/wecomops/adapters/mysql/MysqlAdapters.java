@@ -29,6 +29,7 @@ import io.wecomops.adapters.mysql.upload.MysqlSealQueue;
 import io.wecomops.adapters.mysql.upload.MysqlUploads;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.idempotency.ExpiredKeys;
 import io.wecomops.domain.idempotency.IdempotencyStore;
 import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.BatchQueue;
@@ -182,6 +183,10 @@ public final class MysqlAdapters implements AutoCloseable {
     }
 
     public RequestLedger requestLedger() {
+        return new MysqlRequestLedger(database);
+    }
+
+    public ExpiredKeys expiredKeys() {
         return new MysqlRequestLedger(database);
     }
 

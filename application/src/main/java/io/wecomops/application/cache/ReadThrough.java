@@ -26,7 +26,6 @@ public final class ReadThrough<T> {
     private final NearCache<Held<T>> near;
     private final LeasedLoad<T> load;
     private final CacheParts parts;
-    private final CoarseTime time;
     private final ConcurrentMap<CacheKey, Flight<T>> flights = new ConcurrentHashMap<>();
 
     private ReadThrough(CacheFamily<T> family, NearCache<Held<T>> near, Loader<T> loader, CacheParts parts) {
@@ -34,7 +33,6 @@ public final class ReadThrough<T> {
         this.near = near;
         this.load = new LeasedLoad<>(family, loader, parts);
         this.parts = parts;
-        this.time = parts.time();
     }
 
     /** Makes the near level of a family, whatever it holds. */
@@ -58,7 +56,7 @@ public final class ReadThrough<T> {
         Optional<Held<T>> found = near.find(key);
         if (found.isPresent()) {
             Held<T> held = found.get();
-            if (held.isFreshAt(time.glance())) {
+            if (held.isFreshAt(parts.time().glance())) {
                 return held.answer();
             }
             if (held.holdsAt(parts.ticker().elapsed())) {

@@ -1,7 +1,7 @@
 package io.wecomops.application.idempotency;
 
 import io.wecomops.domain.error.DependencyUnavailableException;
-import io.wecomops.domain.idempotency.RequestLedger;
+import io.wecomops.domain.idempotency.ExpiredKeys;
 import io.wecomops.domain.time.Sleeper;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -12,13 +12,13 @@ public final class ForgetExpiredKeys implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ForgetExpiredKeys.class);
     private static final int STEP = 500;
 
-    private final RequestLedger ledger;
+    private final ExpiredKeys keys;
     private final Sleeper sleeper;
     private final Duration pause;
 
     /** @param pause how long to rest where nothing is left to drop */
-    public ForgetExpiredKeys(RequestLedger ledger, Sleeper sleeper, Duration pause) {
-        this.ledger = ledger;
+    public ForgetExpiredKeys(ExpiredKeys keys, Sleeper sleeper, Duration pause) {
+        this.keys = keys;
         this.sleeper = sleeper;
         this.pause = pause;
     }
@@ -36,7 +36,7 @@ public final class ForgetExpiredKeys implements Runnable {
 
     private int step() {
         try {
-            return ledger.purge(STEP);
+            return keys.purge(STEP);
         } catch (DependencyUnavailableException gone) {
             LOG.atDebug().setCause(gone).log("expired idempotency keys stay for now");
             return 0;

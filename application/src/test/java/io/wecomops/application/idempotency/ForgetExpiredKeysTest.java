@@ -18,7 +18,8 @@ class ForgetExpiredKeysTest {
     @Test
     void dropsInSmallStepsAndThenRests() {
         var time = new ManualTime();
-        var ledger = new MemoryAdapters(time).requestLedger();
+        var memory = new MemoryAdapters(time);
+        var ledger = memory.requestLedger();
         for (int i = 0; i < 1_200; i++) {
             var print = new RequestFingerprint("0".repeat(64));
             ledger.claim(
@@ -29,7 +30,7 @@ class ForgetExpiredKeysTest {
         time.advance(Duration.ofSeconds(3));
         List<Duration> rests = new ArrayList<>();
         var forget = new ForgetExpiredKeys(
-                ledger,
+                memory.expiredKeys(),
                 rest -> {
                     rests.add(rest);
                     if (rest.equals(PAUSE)) {
@@ -42,6 +43,6 @@ class ForgetExpiredKeysTest {
 
         assertThat(Thread.interrupted()).as("the interrupt is passed on").isTrue();
         assertThat(rests).hasSize(3).endsWith(PAUSE);
-        assertThat(ledger.purge(10)).isZero();
+        assertThat(memory.expiredKeys().purge(10)).isZero();
     }
 }

@@ -88,6 +88,7 @@ final class OurTokenCaller implements TokenCaller {
             }
             SendOutcome outcome = wecom.messageSender().send(APP, token, request);
             if (!(outcome instanceof SendOutcome.TokenRejected)) {
+                tokens.accepted(APP, token);
                 return outcome instanceof SendOutcome.Delivered;
             }
             tokens.rejected(APP, token);

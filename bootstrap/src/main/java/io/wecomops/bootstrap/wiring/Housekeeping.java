@@ -22,7 +22,7 @@ final class Housekeeping implements AutoCloseable {
 
     /** @param bell wakes the dispatcher */
     Housekeeping(MysqlAdapters mysql, Settings settings, MetricsAdapters metrics, WorkBell bell, Sleeper sleeper) {
-        start(new ForgetExpiredKeys(mysql.requestLedger(), sleeper, PURGE_PAUSE));
+        start(new ForgetExpiredKeys(mysql.expiredKeys(), sleeper, PURGE_PAUSE));
         start(new WatchReleases(mysql.grayWatch(), bell, sleeper));
         start(new WatchQueue(mysql.queueDepth(), metrics.meter(), sleeper, LOOK_PAUSE));
         settings.retention()

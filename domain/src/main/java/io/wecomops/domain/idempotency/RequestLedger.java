@@ -45,7 +45,4 @@ public interface RequestLedger {
      * @return {@code false} where the run is over; nothing is changed then
      */
     boolean release(Attempt attempt);
-
-    /** Drops at most {@code atMost} expired keys and says how many it dropped. */
-    int purge(int atMost);
 }

@@ -174,20 +174,6 @@ public abstract class RequestLedgerContract {
     }
 
     @Test
-    void purgeDropsExpiredKeysInSteps() {
-        for (int i = 0; i < 3; i++) {
-            var attempt = new Attempt(new IdempotencyKey(key + "-" + i), ONE, "run-" + i);
-            ledger().claim(attempt, SHORT, SHORT.multipliedBy(2));
-        }
-        ledger().keep(granted(LEASE, LIFE), ANSWER, LIFE);
-        pass(SHORT.multipliedBy(2));
-        assertThat(ledger().purge(2)).isEqualTo(2);
-        assertThat(ledger().purge(1000)).isPositive();
-        assertThat(ledger().purge(1000)).isZero();
-        assertThat(claim(ONE)).isEqualTo(new Claim.Answered(ANSWER));
-    }
-
-    @Test
     void oneOfManyCallersIsGranted() {
         assertThat(AtOnce.call(64, _ -> claim(ONE))).containsOnlyOnce(GRANTED);
     }

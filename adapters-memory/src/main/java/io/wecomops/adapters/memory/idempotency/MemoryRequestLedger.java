@@ -2,6 +2,7 @@ package io.wecomops.adapters.memory.idempotency;
 
 import io.wecomops.domain.idempotency.Attempt;
 import io.wecomops.domain.idempotency.Claim;
+import io.wecomops.domain.idempotency.ExpiredKeys;
 import io.wecomops.domain.idempotency.IdempotencyKey;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.idempotency.RequestLedger;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The requests of one node: the reference. What must outlive the process is in the database's. */
-public final class MemoryRequestLedger implements RequestLedger {
+public final class MemoryRequestLedger implements RequestLedger, ExpiredKeys {
     private final InstantSource clock;
     private final Map<IdempotencyKey, Entry> entries = new HashMap<>();
 

@@ -4,6 +4,7 @@ import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.domain.idempotency.Attempt;
 import io.wecomops.domain.idempotency.Claim;
+import io.wecomops.domain.idempotency.ExpiredKeys;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.idempotency.RequestLedger;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  * Requests by their key. Insert, look and take-over are a transaction each: a refused insert holds the row's lock for
  * reading, and two that wanted to write on while they hold it would be a deadlock.
  */
-public final class MysqlRequestLedger implements RequestLedger {
+public final class MysqlRequestLedger implements RequestLedger, ExpiredKeys {
     private static final String ATTEMPT = "claiming an idempotency key";
     /** A key that is released between a refused insert and the look at it is tried for again, so often at the most. */
     private static final int TRIES = 8;

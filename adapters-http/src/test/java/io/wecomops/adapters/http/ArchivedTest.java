@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
-import io.wecomops.domain.masstask.TaskCommand;
 import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.TaskCommand;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.UUID;

@@ -54,7 +54,7 @@ class CountedTest {
     @Test
     void aTokensLifeRunsDownAndNothingOfItIsTold() {
         var store = metrics.counted(memory.tokenStore());
-        store.save(APP, new IssuedToken("secret-token", Duration.ofSeconds(7200)), 1);
+        store.save(APP, new IssuedToken("secret-token", Duration.ofHours(2)), 1);
         time.advance(Duration.ofSeconds(200));
         String life = "wecomops_token_life_seconds{app=\"7\"}";
         assertThat(told.value(life)).isEqualTo(7000);

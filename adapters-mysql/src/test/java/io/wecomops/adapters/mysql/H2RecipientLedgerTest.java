@@ -41,7 +41,10 @@ class H2RecipientLedgerTest extends RecipientLedgerContract {
     /** As a task stands that was accepted before batches said where they begin. */
     @Test
     void listsByStateDoWithoutThePositionsOfBatches() {
-        var task = BED.adapters().massTasks().accept(MassTasksFixture.aTextTaskFor(7, 2)).task();
+        var task = BED.adapters()
+                .massTasks()
+                .accept(MassTasksFixture.aTextTaskFor(7, 2))
+                .task();
         BED.execute("UPDATE mass_batch SET first_position = 0");
         BED.execute("UPDATE mass_batch SET state = 4, reason = 'wecom:81013' WHERE batch_no IN (2, 4)");
         var first = ledger().list(task.id(), RecipientState.FAILED, PageRequest.first(2));

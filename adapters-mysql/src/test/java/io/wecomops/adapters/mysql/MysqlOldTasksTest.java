@@ -77,7 +77,14 @@ class MysqlOldTasksTest extends OldTasksContract {
     @Override
     protected long rows() {
         return BED.rowsOf(
-                "mass_batch", "mass_request", "mass_recipient", "mass_audience", "mass_upload", "mass_upload_line");
+                "mass_batch",
+                "mass_request",
+                "mass_recipient",
+                "mass_audience",
+                "mass_upload",
+                "mass_upload_line",
+                "mass_recall",
+                "mass_recall_batch");
     }
 
     @AfterAll

@@ -43,14 +43,13 @@ class WatchQueueTest {
     @Test
     void whatFailsIsToldAndLookedAtAgain() {
         watch(3, () -> {
-            switch (seen.size()) {
-                case 0 ->
-                    throw new DependencyUnavailableException("database", "counting", new RuntimeException("down"));
-                case 1 -> throw new IllegalStateException("seeded");
-                default -> {
-                    return DEPTH;
-                }
+            if (seen.isEmpty()) {
+                throw new DependencyUnavailableException("database", "counting", new IllegalStateException("down"));
             }
+            if (seen.size() == 1) {
+                throw new IllegalStateException("seeded");
+            }
+            return DEPTH;
         });
         assertThat(seen)
                 .containsExactly(

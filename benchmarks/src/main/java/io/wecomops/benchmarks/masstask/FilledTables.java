@@ -35,8 +35,7 @@ final class FilledTables {
             connection.setAutoCommit(false);
             fill(connection, people);
             connection.setAutoCommit(true);
-            statement.execute(
-                    "ALTER TABLE mass_recipient ADD UNIQUE KEY uk_mass_recipient_userid (task_id, userid)");
+            statement.execute("ALTER TABLE mass_recipient ADD UNIQUE KEY uk_mass_recipient_userid (task_id, userid)");
             statement.execute("ANALYZE TABLE mass_recipient, mass_batch, mass_request");
         }
     }
@@ -44,9 +43,10 @@ final class FilledTables {
     private static void fill(Connection connection, long people) throws SQLException {
         try (PreparedStatement recipient = connection.prepareStatement(
                         "INSERT INTO mass_recipient (task_id, position, userid, batch_no, reason) VALUES (1,?,?,?,?)");
-                PreparedStatement batch = connection.prepareStatement("INSERT INTO mass_batch (task_id, batch_no, state,"
-                        + " due_ms, not_before_ms, repeat_window_ms, attempts, people, failed, message_id, ended_ms,"
-                        + " first_position) VALUES (1,?,3,9223372036854775807,0,14400000,1,?,1,?,1,?)");
+                PreparedStatement batch =
+                        connection.prepareStatement("INSERT INTO mass_batch (task_id, batch_no, state,"
+                                + " due_ms, not_before_ms, repeat_window_ms, attempts, people, failed, message_id, ended_ms,"
+                                + " first_position) VALUES (1,?,3,9223372036854775807,0,14400000,1,?,1,?,1,?)");
                 PreparedStatement request = connection.prepareStatement(
                         "INSERT INTO mass_request (task_id, batch_no, request) VALUES (1,?,?)")) {
             byte[] bytes = "x".repeat(REQUEST_BYTES).getBytes(StandardCharsets.US_ASCII);

@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -57,7 +58,8 @@ final class SizedTables implements AutoCloseable {
 
     /** Ten thousand people in a thousand batches, to be claimed. */
     private static NewMassTask running() {
-        var users = IntStream.range(0, 10_000).mapToObj(i -> new UserId("r" + i)).toList();
+        var users =
+                IntStream.range(0, 10_000).mapToObj(i -> new UserId("r" + i)).toList();
         var submission = new Submission(
                 RUNNING, new AgentId(1), new Message.Text("hello"), new Audience(users), DeliveryMode.EFFECTIVELY_ONCE);
         var batches = new BatchPlan(10)
@@ -89,11 +91,11 @@ final class SizedTables implements AutoCloseable {
     }
 
     void task() {
-        mysql.taskControl().details(RUNNING).orElseThrow();
+        mustBeThere(mysql.taskControl().details(RUNNING));
     }
 
     void filledTask() {
-        mysql.taskControl().details(new BizNo(FilledTables.BIZ_NO)).orElseThrow();
+        mustBeThere(mysql.taskControl().details(new BizNo(FilledTables.BIZ_NO)));
     }
 
     void firstPage() {
@@ -108,7 +110,7 @@ final class SizedTables implements AutoCloseable {
     /** One of a thousand people, spread over all. */
     void person() {
         long position = asked++ % 1_000 * (people / 1_000);
-        mysql.recipientLedger().find(filled, FilledTables.user(position)).orElseThrow();
+        mustBeThere(mysql.recipientLedger().find(filled, FilledTables.user(position)));
     }
 
     /** One in 300 failed, so a page is found among the first 6,000. */
@@ -142,6 +144,12 @@ final class SizedTables implements AutoCloseable {
     /** @return how many rows were deleted */
     long purge() {
         return mysql.oldTasks().purge(2_000);
+    }
+
+    private static void mustBeThere(Object found) {
+        if (found.equals(Optional.empty())) {
+            throw new IllegalStateException("not found");
+        }
     }
 
     private static <T> List<T> check(List<T> found, int expected) {

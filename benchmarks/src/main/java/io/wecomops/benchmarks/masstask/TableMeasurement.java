@@ -37,14 +37,18 @@ public final class TableMeasurement implements Measurement {
                 var large = SizedTables.of(server, largeName, quick ? 300_000 : 9_999_900)) {
             List<Row> rows = new ArrayList<>(List.of(
                     compared("claim of 20 batches, each", 45, small, large, SizedTables::claim, 20),
-                    compared("note of the send, and record of the result", ROUNDS, small, large, SizedTables::record, 1),
+                    compared(
+                            "note of the send, and record of the result", ROUNDS, small, large, SizedTables::record, 1),
                     compared("GET of the running task", ROUNDS, small, large, SizedTables::task, 1)));
             rows.add(compared("people, first page of 100", ROUNDS, small, large, SizedTables::firstPage, 1));
             rows.add(compared("people, page of 100 at the end", ROUNDS, small, large, SizedTables::deepPage, 1));
             rows.add(compared("one person", 1_000, small, large, SizedTables::person, 1));
             rows.add(compared("failed, first page of 20", ROUNDS, small, large, SizedTables::failedPage, 1));
             rows.add(compared("what waits, for the metrics", ROUNDS, small, large, SizedTables::depth, 1));
-            rows.add(alone("GET of the large task: sums of its " + batches(large) + " batches", large, SizedTables::filledTask));
+            rows.add(alone(
+                    "GET of the large task: sums of its " + batches(large) + " batches",
+                    large,
+                    SizedTables::filledTask));
             rows.add(alone("unknown: none among them", large, SizedTables::nobodyUnknown));
             rows.add(new Row("bytes a recipient on disk, its two indexes", bytes(server, largeName), "-", "-", "-"));
             rows.addAll(purged(small, large));
@@ -120,13 +124,13 @@ public final class TableMeasurement implements Measurement {
         String url = "jdbc:mysql://" + server.host() + ":" + server.port() + "/" + database;
         try (var connection = DriverManager.getConnection(url, server.user(), server.password());
                 var statement = connection.createStatement();
-                var sizes = statement.executeQuery("SELECT data_length, index_length, (SELECT COUNT(*) FROM mass_recipient)"
-                        + " FROM information_schema.tables WHERE table_schema = '" + database
-                        + "' AND table_name = 'mass_recipient'")) {
+                var sizes =
+                        statement.executeQuery("SELECT data_length, index_length, (SELECT COUNT(*) FROM mass_recipient)"
+                                + " FROM information_schema.tables WHERE table_schema = '" + database
+                                + "' AND table_name = 'mass_recipient'")) {
             sizes.next();
             double rows = sizes.getLong(3);
-            return String.format(
-                    Locale.ROOT, "%.0f + %.0f", sizes.getLong(1) / rows, sizes.getLong(2) / rows);
+            return String.format(Locale.ROOT, "%.0f + %.0f", sizes.getLong(1) / rows, sizes.getLong(2) / rows);
         }
     }
 

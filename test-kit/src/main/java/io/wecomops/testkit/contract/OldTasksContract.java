@@ -120,7 +120,9 @@ public abstract class OldTasksContract {
         assertThat(found(running.bizNo()).progress()).isEqualTo(running.progress());
         assertThat(found(running.bizNo()).stage()).isEqualTo(TaskStage.READY);
         assertThat(purged(1_000)).isPositive();
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).as("the other's are untouched").hasSize(3);
+        assertThat(queue().claim(NODE, 10, LONG_LEASE))
+                .as("the other's are untouched")
+                .hasSize(3);
     }
 
     @Test
@@ -206,12 +208,13 @@ public abstract class OldTasksContract {
     void manyNodesAtOnceDeleteEachRowOnce() {
         List<MassTask> tasks = List.of(ended(), ended(), ended());
         tasks.forEach(task -> age(task.id(), DAY));
-        assertThat(AtOnce.call(4, _ -> old().archive(DAY, 10)).stream().mapToInt(n -> n).sum())
+        assertThat(AtOnce.call(4, _ -> old().archive(DAY, 10)).stream()
+                        .mapToInt(n -> n)
+                        .sum())
                 .isEqualTo(3);
         AtOnce.call(4, _ -> purged(2));
         purged(2);
         assertThat(rows()).isZero();
-        tasks.forEach(task ->
-                assertThat(found(task.bizNo()).progress()).isEqualTo(task.progress()));
+        tasks.forEach(task -> assertThat(found(task.bizNo()).progress()).isEqualTo(task.progress()));
     }
 }

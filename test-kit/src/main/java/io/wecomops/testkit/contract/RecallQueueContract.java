@@ -32,6 +32,7 @@ import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.fixture.MassTasksFixture;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,8 @@ public abstract class RecallQueueContract {
     }
 
     private RecallMark mark(MassTask task, int batch) {
-        return recalls().marks(task.bizNo(), Set.of(batch)).orElseThrow().get(batch);
+        var marks = recalls().marks(task.bizNo(), Set.of(batch)).orElseThrow();
+        return Objects.requireNonNull(marks.get(batch), "that batch has no mark");
     }
 
     @Test

@@ -88,7 +88,7 @@ public record PrometheusMeter(Figures figures) implements Meter {
                         .set(depth.tasks().getOrDefault(status, 0L));
             }
         }
-        figures.due.set(depth.dueBatches());
+        figures.due.set((double) depth.dueBatches());
         figures.readable.set(1);
     }
 

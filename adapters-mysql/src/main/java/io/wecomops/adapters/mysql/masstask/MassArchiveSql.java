@@ -2,11 +2,17 @@ package io.wecomops.adapters.mysql.masstask;
 
 /** Every statement on {@code mass_archive} and {@code mass_purge}, and those that empty tables of uploads. */
 final class MassArchiveSql {
-    /** Of tasks that have ended, the one that has not changed for longest first. Stage 3 is archived. */
+    /**
+     * Tasks that have ended, are not being recalled, and of which no retry is being made. Stage: 2 being sealed, 3 archived.
+     */
     static final String LOCK_OLD = """
             SELECT id FROM mass_task
             WHERE stage IN (0, 1, 2) AND updated_at <= TIMESTAMPADD(SECOND, ?, CURRENT_TIMESTAMP)
               AND status IN (4, 5, 6, 7)
+              AND NOT EXISTS (SELECT 1 FROM mass_recall r WHERE r.task_id = mass_task.id AND r.ended_ms IS NULL)
+              AND NOT EXISTS (
+                SELECT 1 FROM mass_resend r JOIN mass_task t ON t.id = r.task_id
+                WHERE r.source_id = mass_task.id AND t.stage = 2 AND t.status IN (0, 1, 2, 3))
             LIMIT ? FOR UPDATE SKIP LOCKED
             """;
 
@@ -39,12 +45,16 @@ final class MassArchiveSql {
             ORDER BY task_id LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
 
-    static final String NOTE_PURGED =
-            "UPDATE mass_purge SET people_left = ?, batches_left = ? WHERE task_id = ?";
+    static final String NOTE_PURGED = "UPDATE mass_purge SET people_left = ?, batches_left = ? WHERE task_id = ?";
 
     static final String PURGED = "DELETE FROM mass_purge WHERE task_id = ?";
 
     static final String DELETE_LINES = "DELETE FROM mass_upload_line WHERE task_id = ? LIMIT ?";
+
+    static final String DELETE_RECALLED =
+            "DELETE FROM mass_recall_batch WHERE task_id = ? AND batch_no > ? AND batch_no <= ?";
+
+    static final String DELETE_RECALL = "DELETE FROM mass_recall WHERE task_id = ?";
 
     static final String DELETE_UPLOADS = "DELETE FROM mass_upload WHERE task_id = ?";
 

@@ -160,10 +160,9 @@ public final class MysqlTaskControl implements TaskControl {
     }
 
     private static TaskDetails details(DbExecute tx, Standing standing) {
-        String sums = standing.stage() == TaskStage.ARCHIVED ? MassArchiveSql.WAVES : MassBatchSql.WAVES;
         List<WaveState> waves = standing.schedule().gray().isEmpty()
                 ? List.of()
-                : Row.all(tx, MysqlTaskControl::wave, sums, standing.id()).stream()
+                : waves(tx, standing.id()).stream()
                         .map(wave ->
                                 new WaveState(wave.number(), wave.number() <= standing.openWave(), wave.progress()))
                         .toList();
@@ -173,6 +172,13 @@ public final class MysqlTaskControl implements TaskControl {
                 : Row.all(tx, row -> tempo(row, task.progress().left()), MassBatchSql.TEMPO, standing.id())
                         .getFirst();
         return new TaskDetails(task, tempo, standing.schedule(), standing.cancelling(), standing.gateStopped(), waves);
+    }
+
+    /** The archive is read last: what is being deleted was noted there before. */
+    private static List<WaveState> waves(DbExecute tx, long task) {
+        List<WaveState> counted = Row.all(tx, MysqlTaskControl::wave, MassBatchSql.WAVES, task);
+        List<WaveState> noted = Row.all(tx, MysqlTaskControl::wave, MassArchiveSql.WAVES, task);
+        return noted.isEmpty() ? counted : noted;
     }
 
     private static Tempo tempo(Row row, long left) {

@@ -30,7 +30,13 @@ record PeopleInState(Database database, String attempt, long task, RecipientStat
             for (Span span : spans.get()) {
                 long from = Math.max(after, span.first() - 1);
                 found.addAll(database.read(
-                        attempt, mapping, MassRecipientSql.listUpTo(state), task, span.last(), from, most - found.size()));
+                        attempt,
+                        mapping,
+                        MassRecipientSql.listUpTo(state),
+                        task,
+                        span.last(),
+                        from,
+                        most - found.size()));
                 after = span.last();
                 if (found.size() == most) {
                     return found;
@@ -47,11 +53,18 @@ record PeopleInState(Database database, String attempt, long task, RecipientStat
     private Optional<List<Span>> spansBehind(long after, int most) {
         int batch = after == 0
                 ? 1
-                : database.read(attempt, row -> row.integer("batch_no"), MassRecipientSql.BATCH_AT, task, after + 1).stream()
+                : database
+                        .read(attempt, row -> row.integer("batch_no"), MassRecipientSql.BATCH_AT, task, after + 1)
+                        .stream()
                         .findFirst()
                         .orElse(Integer.MAX_VALUE);
         List<Span> batches = database.read(
-                attempt, Span::of, MassBatchSql.WITH_PEOPLE.formatted(MassRecipientSql.batchesOf(state)), task, batch, most);
+                attempt,
+                Span::of,
+                MassBatchSql.WITH_PEOPLE.formatted(MassRecipientSql.batchesOf(state)),
+                task,
+                batch,
+                most);
         if (batches.stream().anyMatch(span -> span.first() == 0)) {
             return Optional.empty();
         }
@@ -66,7 +79,9 @@ record PeopleInState(Database database, String attempt, long task, RecipientStat
             if (people >= most) {
                 break;
             }
-            people += state == RecipientState.FAILED && batch.failed() > 0 ? batch.failed() : batch.people() - batch.failed();
+            people += state == RecipientState.FAILED && batch.failed() > 0
+                    ? batch.failed()
+                    : batch.people() - batch.failed();
             if (!spans.isEmpty() && spans.getLast().last() + 1 == batch.first()) {
                 Span before = spans.removeLast();
                 spans.add(new Span(before.first(), before.people() + batch.people(), 0));

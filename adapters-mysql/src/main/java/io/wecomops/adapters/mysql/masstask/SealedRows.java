@@ -23,8 +23,7 @@ public final class SealedRows {
         insertPeople(tx, task, before, batches);
     }
 
-    private static void insertBatches(
-            DbExecute tx, long task, long notBeforeMs, long before, List<SealedBatch> all) {
+    private static void insertBatches(DbExecute tx, long task, long notBeforeMs, long before, List<SealedBatch> all) {
         long now = Row.all(tx, row -> row.number("now_ms"), MassBatchSql.NOW).getFirst();
         long from = Math.max(now, notBeforeMs);
         var batches = new Insert(tx, MassBatchSql.INSERT, 8, ROWS_AT_ONCE);

@@ -16,11 +16,11 @@ import io.wecomops.domain.message.MessageType;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.trace.TraceId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A row of {@code mass_task}, and how it becomes a task together with the progress of its batches. */
 record TaskRow(
@@ -54,18 +54,15 @@ record TaskRow(
                 TaskKind.of(row.integer("kind")));
     }
 
-    /** The rows' tasks in their order, with one or two more statements however many they are. */
+    /** The rows' tasks in their order, with two more statements however many they are. */
     static List<MassTask> tasks(DbExecute execute, List<TaskRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<Boolean, List<Long>> ids = rows.stream()
-                .collect(Collectors.partitioningBy(
-                        row -> row.stage() == TaskStage.ARCHIVED, Collectors.mapping(TaskRow::id, Collectors.toList())));
-        Map<Long, Sums> sums = Stream.concat(
-                        sums(execute, MassBatchSql.PROGRESS, ids.getOrDefault(false, List.of())),
-                        sums(execute, MassArchiveSql.PROGRESS, ids.getOrDefault(true, List.of())))
-                .collect(Collectors.toMap(Sums::task, Function.identity()));
+        List<Long> ids = rows.stream().map(TaskRow::id).toList();
+        Map<Long, Sums> sums = sums(execute, MassBatchSql.PROGRESS, ids);
+        // last, and ahead of the others: what is being deleted was noted there before
+        sums.putAll(sums(execute, MassArchiveSql.PROGRESS, ids));
         return rows.stream()
                 .map(row -> {
                     var found = sums.get(row.id());
@@ -74,10 +71,9 @@ record TaskRow(
                 .toList();
     }
 
-    private static Stream<Sums> sums(DbExecute execute, String sql, List<Long> ids) {
-        return ids.isEmpty()
-                ? Stream.empty()
-                : Row.all(execute, Sums::of, sql.formatted(Placeholders.list(ids.size())), ids.toArray()).stream();
+    private static Map<Long, Sums> sums(DbExecute execute, String sql, List<Long> ids) {
+        return Row.all(execute, Sums::of, sql.formatted(Placeholders.list(ids.size())), ids.toArray()).stream()
+                .collect(Collectors.toMap(Sums::task, Function.identity(), (_, later) -> later, HashMap::new));
     }
 
     private MassTask task(Progress progress) {

@@ -21,6 +21,13 @@ final class MassResendSql {
             SELECT t.biz_no, r.source_id FROM mass_resend r JOIN mass_task t ON t.id = r.task_id
             WHERE r.root_id = ? AND t.status IN (0, 1, 2, 3) AND t.id <> ? ORDER BY t.id
             """;
+    /** What has been deleted of any member, nobody can compare with. Stage: 3 archived. */
+    static final String ARCHIVED = """
+            SELECT t.id FROM mass_task t
+            WHERE t.stage = 3 AND (t.id = ? OR t.id IN (SELECT r.task_id FROM mass_resend r WHERE r.root_id = ?))
+            LIMIT 1
+            """;
+
     static final String FAMILY = """
             SELECT COUNT(*) AS members, COALESCE(MAX(generation), 0) AS latest,
                    COALESCE(SUM(CASE WHEN source_id = ? THEN 1 ELSE 0 END), 0) AS of_this

@@ -12,6 +12,7 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.TaskEvent.Level;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.resend.Kin;
 import io.wecomops.domain.resend.NewResend;
 import io.wecomops.domain.resend.Opening;
@@ -37,6 +38,7 @@ public final class MysqlResends implements Resends {
 
     private static Opening open(DbExecute tx, NewResend asked, Source source) {
         Row.all(tx, row -> row.number("id"), MassResendSql.LOCK, source.root());
+        Row.all(tx, row -> row.number("id"), MassResendSql.LOCK, source.id()); // it is not archived meanwhile
         Optional<Opening> known = asked.name().flatMap(name -> known(tx, name, source));
         return known.or(() -> obstacle(tx, asked, source)).orElseGet(() -> insert(tx, asked, source));
     }
@@ -54,6 +56,12 @@ public final class MysqlResends implements Resends {
         MassTask task = MysqlMassTasks.find(tx, asked.of()).orElseThrow();
         if (!task.status().hasEnded()) {
             return Optional.of(new Opening.Refused("the task has not ended"));
+        }
+        if (!Row.all(tx, row -> row.number("id"), MassResendSql.ARCHIVED, source.root(), source.root())
+                .isEmpty()) {
+            return Optional.of(
+                    new Opening.Refused(
+                            "the task, or one that it is a retry of or was retried by, is archived: its people have been deleted"));
         }
         if (MysqlRecalls.isAsked(tx, source.id())) {
             return Optional.of(new Opening.Refused("the task was recalled: nothing more of it goes out"));

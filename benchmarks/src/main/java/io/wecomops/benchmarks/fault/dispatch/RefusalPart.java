@@ -45,8 +45,8 @@ final class RefusalPart {
         field.farEnd()
                 .faults(field.farEnd()
                         .faults()
-                        .with(Map.of(
-                                Fault.MINUTE_LIMIT, (double) (people / BATCH / 3), Fault.BLOCK_MS, (double) BLOCK.toMillis())));
+                        .with(Map.of(Fault.MINUTE_LIMIT, (double) (people / BATCH / 3), Fault.BLOCK_MS, (double)
+                                BLOCK.toMillis())));
         Campaign campaign = new Campaign("too-many-calls-" + run.seed(), people);
         campaign.accept(fleet.answering().node(), run);
         try (Onlooker onlooker = Onlooker.of(campaign, fleet, run)) {

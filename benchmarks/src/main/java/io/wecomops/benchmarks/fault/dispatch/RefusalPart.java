@@ -13,7 +13,6 @@ final class RefusalPart {
     private static final int NODES = 4;
     private static final int BATCH = 10;
     private static final int PACE = 50;
-    private static final int FIRST_CALLS = 100;
     private static final int LATENCY_MILLIS = 50;
     private static final String SEND = "message/send";
     /** Nobody dies here, and no answer may come late on a slow machine: that would use up an attempt. */
@@ -46,8 +45,8 @@ final class RefusalPart {
         field.farEnd()
                 .faults(field.farEnd()
                         .faults()
-                        .with(Map.of(
-                                Fault.MINUTE_LIMIT, (double) FIRST_CALLS, Fault.BLOCK_MS, (double) BLOCK.toMillis())));
+                        .with(Map.of(Fault.MINUTE_LIMIT, (double) (people / BATCH / 3), Fault.BLOCK_MS, (double)
+                                BLOCK.toMillis())));
         Campaign campaign = new Campaign("too-many-calls-" + run.seed(), people);
         campaign.accept(fleet.answering().node(), run);
         try (Onlooker onlooker = Onlooker.of(campaign, fleet, run)) {
@@ -145,6 +144,6 @@ final class RefusalPart {
     }
 
     private Map<String, Long> answers() {
-        return field.farEnd().stats().calls().get(SEND);
+        return field.farEnd().stats().calls().getOrDefault(SEND, Map.of());
     }
 }

@@ -16,7 +16,9 @@ import io.wecomops.adapters.http.masstask.ControlRoutes;
 import io.wecomops.adapters.http.masstask.EventRoutes;
 import io.wecomops.adapters.http.masstask.MassTaskRoutes;
 import io.wecomops.adapters.http.masstask.MessageRoutes;
+import io.wecomops.adapters.http.masstask.PreflightRoutes;
 import io.wecomops.adapters.http.masstask.RecallRoutes;
+import io.wecomops.adapters.http.masstask.RecipientRoutes;
 import io.wecomops.adapters.http.masstask.RetryRoutes;
 import io.wecomops.adapters.http.metrics.MetricsRoutes;
 import io.wecomops.adapters.http.network.IpRangesRoutes;
@@ -109,17 +111,25 @@ public final class HttpApi implements AutoCloseable {
         new RecallRoutes(prefix, useCases.aftermath().recall(), aftermath, body).addTo(routing);
         new EventRoutes(prefix, useCases.followTask(), aftermath, closing::get).addTo(routing);
         new ControlRoutes(prefix, useCases.steerMassTask(), body).addTo(routing);
+        new PreflightRoutes(prefix, useCases.insight().preflight(), useCases.apps(), body).addTo(routing);
         new MassTaskRoutes(
                         prefix,
                         useCases.submitMassTask(),
                         useCases.uploads().open(),
                         useCases.reportMassTasks(),
-                        uploads,
                         aftermath,
                         useCases.apps(),
                         creations)
                 .addTo(routing);
         new MessageRoutes(prefix, useCases.sendMessage(), useCases.reportMassTasks(), useCases.apps(), creations)
+                .addTo(routing);
+        new RecipientRoutes(
+                        prefix,
+                        useCases.reportMassTasks(),
+                        useCases.insight().export(),
+                        useCases.insight().trace(),
+                        uploads,
+                        aftermath)
                 .addTo(routing);
         new IpRangesRoutes(useCases.listIpRanges()).addTo(routing, prefix);
         new SignatureRoutes(useCases.signPage(), useCases.apps()).addTo(routing, prefix);

@@ -19,6 +19,7 @@ import java.util.Objects;
 /**
  * What the routes call, and what they are handed.
  *
+ * @param insight to look ahead at a task, and closely at its people
  * @param meter is told of each request
  * @param apps the apps that a task may name
  * @param ids makes the trace id of a request that brings none
@@ -31,6 +32,7 @@ public record UseCases(
         SteerMassTask steerMassTask,
         FollowTask followTask,
         UploadUseCases uploads,
+        InsightUseCases insight,
         AftermathUseCases aftermath,
         AnswerOnce answerOnce,
         CheckDependencies checkDependencies,
@@ -48,6 +50,7 @@ public record UseCases(
         Objects.requireNonNull(steerMassTask, "steerMassTask");
         Objects.requireNonNull(followTask, "followTask");
         Objects.requireNonNull(uploads, "uploads");
+        Objects.requireNonNull(insight, "insight");
         Objects.requireNonNull(aftermath, "aftermath");
         Objects.requireNonNull(answerOnce, "answerOnce");
         Objects.requireNonNull(checkDependencies, "checkDependencies");

@@ -3,9 +3,12 @@ package io.wecomops.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wecomops.domain.masstask.AttemptOutcome;
 import io.wecomops.domain.masstask.BizNo;
+import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientState;
+import io.wecomops.domain.masstask.SendAttempt;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.reason.Reason;
 import java.net.http.HttpRequest;
@@ -28,6 +31,14 @@ class ReadTest {
         for (int i = 1; i <= 5; i++) {
             assertThat(api.post(Bodies.text("n-" + i)).status()).isEqualTo(201);
         }
+        var node = new NodeId("node-1");
+        api.stored.attempted(new SendAttempt(1, node, StoredTasks.NOON, Optional.empty()));
+        api.stored.attempted(new SendAttempt(
+                2,
+                node,
+                StoredTasks.NOON.plusSeconds(1),
+                Optional.of(new SendAttempt.End(
+                        StoredTasks.NOON.plusSeconds(2), AttemptOutcome.DELIVERED, Optional.empty()))));
         api.stored.record(new BizNo("n-1"), person("ann", RecipientState.SENT, Optional.empty(), Optional.of("m-1")));
         api.stored.record(
                 new BizNo("n-1"),
@@ -74,19 +85,41 @@ class ReadTest {
         assertThat(api.get("/mass-tasks/n-1/recipients?state=failed")
                         .at("/data")
                         .toString())
-                .isEqualTo("{\"items\":[{\"userid\":\"bob\",\"state\":\"failed\",\"batch\":1,\"attempts\":1,"
-                        + "\"message_id\":null,\"reason\":{\"code\":\"wecom:81013\","
-                        + "\"en\":\"because of wecom:81013\",\"zh\":\"原因 wecom:81013\"}}],\"next_cursor\":null}");
+                .isEqualTo(
+                        "{\"items\":[{\"userid\":\"bob\",\"state\":\"failed\",\"batch\":1,\"attempts\":1,"
+                                + "\"message_id\":null,\"reason\":{\"code\":\"wecom:81013\","
+                                + "\"en\":\"because of wecom:81013 then mend it\",\"zh\":\"原因 wecom:81013请处理\"},\"sent_at\":null}],\"next_cursor\":null}");
         assertThat(api.get("/mass-tasks/n-1/recipients").at("/data/items")).hasSize(2);
     }
 
     @Test
-    void onePersonIsFoundInAnyCase() {
+    void onePersonIsFoundInAnyCaseWithEveryAttempt() {
         var answer = api.get("/mass-tasks/n-1/recipients/ANN");
 
         assertThat(answer.at("/data").toString())
                 .isEqualTo("{\"userid\":\"ann\",\"state\":\"sent\",\"batch\":1,\"attempts\":1,"
-                        + "\"message_id\":\"m-1\",\"reason\":null}");
+                        + "\"message_id\":\"m-1\",\"reason\":null,\"sent_at\":null,\"fix\":null,"
+                        + "\"trace_id\":\""
+                        + api.get("/mass-tasks/n-1")
+                                .at("/data/submitted_trace_id")
+                                .asText()
+                        + "\",\"history\":["
+                        + "{\"attempt\":1,\"node\":\"node-1\",\"started_at\":\"2026-03-04T12:00:00.000+08:00\","
+                        + "\"ended_at\":null,\"outcome\":null,\"reason\":null,"
+                        + "\"note\":\"its node stopped before it could say what came of it\"},"
+                        + "{\"attempt\":2,\"node\":\"node-1\",\"started_at\":\"2026-03-04T12:00:01.000+08:00\","
+                        + "\"ended_at\":\"2026-03-04T12:00:02.000+08:00\",\"outcome\":\"delivered\","
+                        + "\"reason\":null,\"note\":null}]}");
+    }
+
+    @Test
+    void whoFailedIsToldWhatToDo() {
+        var data = api.get("/mass-tasks/n-1/recipients/bob").at("/data");
+
+        assertThat(data.at("/reason/code").asText()).isEqualTo("wecom:81013");
+        assertThat(data.at("/fix").toString()).isEqualTo("{\"en\":\"then mend it\",\"zh\":\"请处理\"}");
+        assertThat(data.at("/history/1/outcome").asText()).isEqualTo("failed");
+        assertThat(data.at("/history/1/reason/code").asText()).isEqualTo("wecom:81013");
     }
 
     @Test

@@ -7,12 +7,17 @@ import io.wecomops.adapters.memory.MemoryAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.DraftTask;
 import io.wecomops.application.masstask.Expander;
+import io.wecomops.application.masstask.ExportRecipients;
 import io.wecomops.application.masstask.FollowTask;
+import io.wecomops.application.masstask.PreflightMassTask;
+import io.wecomops.application.masstask.PreflightWarnings;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.application.masstask.TraceRecipient;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.recall.RecallMassTask;
@@ -22,13 +27,19 @@ import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
 import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.limit.QuotaLeft;
+import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.MassTasks;
+import io.wecomops.domain.masstask.RecentTasks;
+import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.SealedRequest;
+import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.reason.Explanation;
 import io.wecomops.domain.recall.Recalls;
 import io.wecomops.domain.resend.Resends;
@@ -49,7 +60,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -80,6 +93,8 @@ final class RunningApi implements AutoCloseable {
                         database.recipientLedger(),
                         database.taskLog(),
                         database.taskControl(),
+                        database.recipientHistory(),
+                        database.recentTasks(),
                         new AnswerOnce(
                                 database.requestLedger(),
                                 () -> UUID.randomUUID().toString(),
@@ -93,7 +108,48 @@ final class RunningApi implements AutoCloseable {
     private RunningApi(MassTasks tasks, AnswerOnce once) {
         api = HttpApi.start(
                 settings(HttpSettings.DEFAULT_MAX_BODY_BYTES),
-                useCases(wecom, tasks, stored, stored, stored, once, Map.of()));
+                useCases(wecom, tasks, stored, stored, stored, stored, stored, once, Map.of()));
+    }
+
+    private RunningApi(CountedUploads uploads) {
+        var once = new AnswerOnce(
+                new MemoryAdapters(new ManualTime()).requestLedger(),
+                new CountingIds(),
+                Duration.ofSeconds(30),
+                Duration.ofHours(24));
+        api = HttpApi.start(
+                settings(MAX_BODY),
+                useCases(
+                        wecom,
+                        stored,
+                        stored,
+                        stored,
+                        stored,
+                        stored,
+                        stored,
+                        once,
+                        Map.of(),
+                        new UploadUseCases(
+                                new OpenAwaitedTask(uploads),
+                                new ReceiveUpload(stored, uploads, uploads, ReceiveUpload.MAX_LINES),
+                                new ReportUploads(stored, uploads),
+                                new SealAwaitedTask(stored, uploads, new WorkBell())),
+                        aftermath(stored, new NoAftermath(), new NoAftermath())));
+    }
+
+    /** Every task takes uploads, of any length. */
+    static RunningApi receiving(CountedUploads uploads) {
+        return new RunningApi(uploads);
+    }
+
+    private static TaskIndex index(MassTasks tasks) {
+        return bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), task.stage()));
+    }
+
+    private static QuotaLeft quotaLeft(TokenKey app, List<UserId> members) {
+        var busy = new UserId("busy");
+        return new QuotaLeft(
+                OptionalLong.of(5), members.contains(busy) ? Map.of(busy, Duration.ofSeconds(20)) : Map.of());
     }
 
     private static HttpSettings settings(int maxBody) {
@@ -132,7 +188,7 @@ final class RunningApi implements AutoCloseable {
                 new CountingIds(),
                 Duration.ofSeconds(30),
                 Duration.ofHours(24));
-        return useCases(wecom, stored, stored, stored, stored, once, probes);
+        return useCases(wecom, stored, stored, stored, stored, stored, stored, once, probes);
     }
 
     private static UseCases useCases(
@@ -141,6 +197,8 @@ final class RunningApi implements AutoCloseable {
             RecipientLedger ledger,
             TaskLog log,
             TaskControl control,
+            RecipientHistory history,
+            RecentTasks recent,
             AnswerOnce once,
             Map<String, Probe> probes) {
         var none = new NoUploads();
@@ -151,6 +209,8 @@ final class RunningApi implements AutoCloseable {
                 ledger,
                 log,
                 control,
+                history,
+                recent,
                 once,
                 probes,
                 uploads(tasks, none, none, new WorkBell()),
@@ -176,18 +236,30 @@ final class RunningApi implements AutoCloseable {
             RecipientLedger ledger,
             TaskLog log,
             TaskControl control,
+            RecipientHistory history,
+            RecentTasks recent,
             AnswerOnce once,
             Map<String, Probe> probes,
             UploadUseCases uploads,
             AftermathUseCases aftermath) {
         Apps apps = Apps.only(new TokenKey(new CorpId("ww1"), AGENT));
+        RequestSealer sealer = (agent, message, users, check) ->
+                new SealedRequest((agent + message.toString() + users + check).getBytes(StandardCharsets.UTF_8));
+        var preflight = new PreflightMassTask(
+                new DraftTask(tasks, sealer, new BatchPlan(300), wecom.expander(apps)),
+                tasks,
+                sealer,
+                recent,
+                new PreflightWarnings(wecom.findPeople()::contact, RunningApi::quotaLeft),
+                apps,
+                RateLimit.perSecond(1));
         var report = new ReportMassTasks(
                 tasks,
-                bizNo -> tasks.find(bizNo).map(task -> new TaskIndex.Entry(task.id(), task.stage())),
+                index(tasks),
                 ledger,
                 log,
                 control,
-                reason -> new Explanation("because of " + reason, "原因 " + reason));
+                reason -> new Explanation("because of " + reason, "then mend it", "原因 " + reason, "请处理"));
         var happenings = new SeenHappenings();
         return new UseCases(
                 submit(tasks, wecom.expander(apps), 300),
@@ -198,6 +270,10 @@ final class RunningApi implements AutoCloseable {
                 new SteerMassTask(control, new WorkBell()),
                 new FollowTask(control, pause -> TimeUnit.MILLISECONDS.sleep(20)),
                 uploads,
+                new InsightUseCases(
+                        preflight,
+                        new ExportRecipients(tasks, index(tasks), history),
+                        new TraceRecipient(tasks, ledger, history)),
                 aftermath,
                 once,
                 new CheckDependencies(probes),

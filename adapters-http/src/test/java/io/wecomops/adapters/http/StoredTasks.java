@@ -7,11 +7,14 @@ import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
 import io.wecomops.domain.masstask.Progress;
+import io.wecomops.domain.masstask.RecentTasks;
 import io.wecomops.domain.masstask.Recipient;
+import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.RecipientState;
 import io.wecomops.domain.masstask.Resolution;
 import io.wecomops.domain.masstask.Schedule;
+import io.wecomops.domain.masstask.SendAttempt;
 import io.wecomops.domain.masstask.Steered;
 import io.wecomops.domain.masstask.TaskCommand;
 import io.wecomops.domain.masstask.TaskControl;
@@ -22,9 +25,12 @@ import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.masstask.Tempo;
+import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
+import io.wecomops.domain.token.AgentId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,21 +40,29 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The durable ports in memory, and how they fail. Thread-safe. */
-final class StoredTasks implements MassTasks, RecipientLedger, TaskLog, TaskControl {
+final class StoredTasks implements MassTasks, RecipientLedger, RecipientHistory, RecentTasks, TaskLog, TaskControl {
     static final Instant NOON = Instant.parse("2026-03-04T04:00:00Z");
 
     private final Map<BizNo, MassTask> tasks = new LinkedHashMap<>();
     private final Map<TaskId, List<Recipient>> people = new LinkedHashMap<>();
     private final Map<TaskId, List<TaskEvent>> lines = new LinkedHashMap<>();
+    private final List<SendAttempt> attempts = new ArrayList<>();
     private Optional<RuntimeException> failure = Optional.empty();
+    private int stretchesLeft = Integer.MAX_VALUE;
 
     /** From now on every call throws this. */
     synchronized void failWith(RuntimeException thrown) {
         failure = Optional.of(thrown);
     }
 
+    /** The database goes away once so many stretches of people were read. */
+    synchronized void failAfterStretches(int count) {
+        stretchesLeft = count;
+    }
+
     synchronized void recover() {
         failure = Optional.empty();
+        stretchesLeft = Integer.MAX_VALUE;
     }
 
     synchronized void goDown() {
@@ -59,6 +73,11 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog, TaskCont
     synchronized void record(BizNo bizNo, Recipient changed) {
         List<Recipient> all = peopleOf(find(bizNo).orElseThrow().id());
         all.replaceAll(person -> person.user().equals(changed.user()) ? changed : person);
+    }
+
+    /** Of every batch. */
+    synchronized void attempted(SendAttempt attempt) {
+        attempts.add(attempt);
     }
 
     synchronized int count() {
@@ -155,6 +174,33 @@ final class StoredTasks implements MassTasks, RecipientLedger, TaskLog, TaskCont
         return peopleOf(task).stream()
                 .filter(person -> person.user().equals(user))
                 .findFirst();
+    }
+
+    @Override
+    public synchronized Page<Recipient> stretch(TaskId task, long after, int positions) {
+        check();
+        if (stretchesLeft-- == 0) {
+            throw new DependencyUnavailableException("database", "anything", new IllegalStateException("down"));
+        }
+        return list(task, new PageRequest(Math.min(positions, PageRequest.MAX_LIMIT), after));
+    }
+
+    @Override
+    public synchronized Page<Recipient> stretch(TaskId task, RecipientState state, long after, int positions) {
+        Page<Recipient> all = stretch(task, after, positions);
+        return new Page<>(
+                all.items().stream().filter(person -> person.state() == state).toList(), all.next());
+    }
+
+    @Override
+    public synchronized List<SendAttempt> attempts(TaskId task, int batch) {
+        return List.copyOf(attempts);
+    }
+
+    @Override
+    public synchronized Look sameMessage(AgentId agent, Message message, Schedule schedule, Duration window) {
+        check();
+        return new Look(NOON, schedule.sendAt().filter(NOON::isBefore).orElse(NOON), List.of());
     }
 
     @Override

@@ -110,7 +110,9 @@ class UploadTest {
 
         var uploaded = api.get("/mass-tasks/" + task).at("/data/gray");
         assertThat(uploaded.at("/waves").findValuesAsText("total")).containsExactly("10", "90", "900");
-        var due = database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1));
+        var due = database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1)).stream()
+                .filter(batch -> batch.bizNo().value().equals(task))
+                .toList();
         var plan = new GrayPlan(List.of(1, 10, 100), new Gate.Manual());
         var inline = new BatchPlan(300)
                 .cut(
@@ -319,6 +321,48 @@ class UploadTest {
         assertThat(cut.at("/errors/0/detail").asText()).isEqualTo("the gzip stream is broken or ends too early");
         var none = put("", "text/csv", utf8("a\nb\n"), "Content-Encoding", "gzip");
         assertRefused(none, "/lines/1 the gzip stream is broken or ends too early");
+        byte[] flipped = gzip(utf8("userid\na\nb\n"));
+        flipped[flipped.length - 6] ^= 1; // in the checksum
+        assertThat(put("", "text/csv", flipped, "Content-Encoding", "gzip").status())
+                .isEqualTo(422);
+        assertThat(seal().status()).as("nothing of them counts").isEqualTo(409);
+        assertThat(put("", "text/csv", gzip(utf8("userid\na\nb\n")), "Content-Encoding", "gzip")
+                        .status())
+                .isEqualTo(200);
+        assertSealedFor("a", "b");
+    }
+
+    @Test
+    void aTaskThatIsNotWholeHasNoFile() {
+        open("hello");
+        assertThat(csv("a", "b").status()).isEqualTo(200);
+        var early = api.get("/mass-tasks/" + task + "/recipients?format=csv");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.at("/detail").asText()).contains("receiving");
+        assertSealedFor("a", "b");
+        assertThat(api.sendRaw(api.request("/mass-tasks/" + task + "/recipients")
+                                .header("Accept", "text/csv"))
+                        .text())
+                .hasLineCount(3)
+                .contains("\r\na,pending,");
+    }
+
+    @Test
+    void aPackedUploadThatIsCutIsGoneOnWithToo() throws IOException {
+        open("hello");
+        String file = "userid\n"
+                + IntStream.range(0, 12_500)
+                        .mapToObj(i -> "p-" + i * 7919 % 99991 + "\n")
+                        .collect(Collectors.joining());
+        cutInTheMiddle(gzip(utf8(file)), "Content-Encoding: gzip\r\n");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(upload(1).get("state").asText()).isEqualTo("cut"));
+        var whole = put("?upload=1", "text/csv", gzip(utf8(file)), "Content-Encoding", "gzip");
+        assertThat(whole.at("/data/people").asInt()).as(whole.text()).isEqualTo(12_500);
+        seal();
+        sealWhatIsAskedFor();
+        assertThat(api.get("/mass-tasks/" + task).at("/data/progress/total").asInt())
+                .isEqualTo(12_500);
     }
 
     @Test
@@ -397,7 +441,7 @@ class UploadTest {
         open("hello");
         String file = "userid\n"
                 + IntStream.range(0, 12_500).mapToObj(i -> "p-" + i + "\n").collect(Collectors.joining());
-        cutInTheMiddle(file);
+        cutInTheMiddle(utf8(file), "");
         Awaitility.await()
                 .untilAsserted(() -> assertThat(upload(1).get("state").asText()).isEqualTo("cut"));
         assertThat(upload(1).get("lines").asInt()).isEqualTo(5_001);
@@ -417,12 +461,11 @@ class UploadTest {
                 .isEqualTo(12_500);
     }
 
-    private void cutInTheMiddle(String file) throws IOException {
-        byte[] body = utf8(file);
+    private void cutInTheMiddle(byte[] body, String headers) throws IOException {
         try (var socket = Wire.connected(api)) {
             var out = socket.getOutputStream();
             out.write(Wire.ascii("PUT /api/v1/mass-tasks/" + task + "/recipients HTTP/1.1\r\nHost: x\r\n"
-                    + "Content-Type: text/csv\r\nContent-Length: " + body.length + "\r\n\r\n"));
+                    + "Content-Type: text/csv\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n"));
             out.write(body, 0, body.length * 7 / 10);
             out.flush();
             Awaitility.await()

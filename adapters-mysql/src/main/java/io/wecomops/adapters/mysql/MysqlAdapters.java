@@ -10,6 +10,8 @@ import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlOldTasks;
 import io.wecomops.adapters.mysql.masstask.MysqlQueueDepth;
+import io.wecomops.adapters.mysql.masstask.MysqlRecentTasks;
+import io.wecomops.adapters.mysql.masstask.MysqlRecipientHistory;
 import io.wecomops.adapters.mysql.masstask.MysqlRecipientLedger;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskControl;
 import io.wecomops.adapters.mysql.masstask.MysqlTaskIndex;
@@ -34,6 +36,8 @@ import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.OldTasks;
 import io.wecomops.domain.masstask.QueueDepth;
+import io.wecomops.domain.masstask.RecentTasks;
+import io.wecomops.domain.masstask.RecipientHistory;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskIndex;
@@ -121,6 +125,14 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public RecipientLedger recipientLedger() {
         return new MysqlRecipientLedger(database);
+    }
+
+    public RecipientHistory recipientHistory() {
+        return new MysqlRecipientHistory(database);
+    }
+
+    public RecentTasks recentTasks() {
+        return new MysqlRecentTasks(database);
     }
 
     public TaskLog taskLog() {

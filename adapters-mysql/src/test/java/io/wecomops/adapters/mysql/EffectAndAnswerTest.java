@@ -15,6 +15,7 @@ import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
+import io.wecomops.testkit.AtOnce;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class EffectAndAnswerTest {
         RequestLedger ledger = bed.adapters().requestLedger();
         MassTasks tasks = bed.adapters().massTasks();
         Attempt run = claimed(ledger);
+        AtOnce.call(4, _ -> found(tasks)); // connections are there then, and the transaction is not kept waiting for one
         String returned = ledger.together(() -> {
             tasks.accept(task);
             assertThat(ledger.keep(run, ANSWER, LIFE)).isTrue();

@@ -71,7 +71,8 @@ final class TestBed implements AutoCloseable {
             "mass_recall",
             "mass_recall_batch",
             "mass_archive",
-            "mass_purge"
+            "mass_purge",
+            "mass_attempt"
         }) {
             execute("TRUNCATE TABLE " + table);
         }

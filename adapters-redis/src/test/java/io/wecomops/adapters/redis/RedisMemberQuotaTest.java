@@ -121,6 +121,21 @@ class RedisMemberQuotaTest extends MemberQuotaContract {
         }
     }
 
+    @Test
+    void nodesOfDifferentSettingsForgetNothingOfOneAnother() {
+        var shorterLease = new MemberLimits(
+                TEN_A_DAY.shorter(), TEN_A_DAY.longer(), TEN_A_DAY.personTimesADay(), Duration.ofSeconds(3));
+        try (RedisAdapters redis = RedisAdapters.connect(settings)) {
+            for (int each = 0; each < 3; each++) {
+                reach(redis, 1, "anna");
+            }
+            Outreach part = new Outreach(
+                    new LimitKey("app"), 1, Optional.of(new LimitKey("campaign")), () -> List.of(new UserId("anna")));
+            assertThat(redis.memberQuota().admit(part, shorterLease)).isInstanceOf(Admission.MemberFull.class);
+            assertThat(redis.memberQuota().admit(part, TEN_A_DAY)).isInstanceOf(Admission.MemberFull.class);
+        }
+    }
+
     private void lose() {
         Servers.PLAIN.del(
                 namespace + ":people:1:{app}",

@@ -68,7 +68,7 @@ final class HeldBatches {
     final class Held implements Escort, AutoCloseable {
         private final BooleanSupplier stopping;
         private final AtomicBoolean departed = new AtomicBoolean();
-        private boolean hasSender;
+        private final AtomicBoolean hasSender = new AtomicBoolean();
 
         Held(BooleanSupplier stopping) {
             this.stopping = stopping;
@@ -77,7 +77,7 @@ final class HeldBatches {
         /** First come, first served. */
         void awaitSender() throws InterruptedException {
             senders.acquire();
-            hasSender = true;
+            hasSender.set(true);
         }
 
         @Override
@@ -94,8 +94,7 @@ final class HeldBatches {
 
         @Override
         public void isAnswered() {
-            if (hasSender) {
-                hasSender = false;
+            if (hasSender.getAndSet(false)) {
                 senders.release();
             }
         }

@@ -12,7 +12,6 @@ import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
 import io.wecomops.domain.masstask.TaskStage;
-import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
 import io.wecomops.domain.reason.ErrorGuide;
@@ -20,7 +19,7 @@ import io.wecomops.domain.reason.Explanation;
 import io.wecomops.domain.reason.Reason;
 import java.util.Optional;
 
-/** Tells how mass tasks stand, down to each person. Answers empty where there is no such task or person. Thread-safe. */
+/** Tells how mass tasks stand, and their people. Answers empty where there is no such task. Thread-safe. */
 public final class ReportMassTasks {
     private final MassTasks tasks;
     private final TaskIndex index;
@@ -59,10 +58,6 @@ public final class ReportMassTasks {
 
     public Optional<Page<Recipient>> recipients(BizNo bizNo, RecipientState state, PageRequest page) {
         return index.find(bizNo).map(task -> ledger.list(task.id(), state, page));
-    }
-
-    public Optional<Recipient> recipient(BizNo bizNo, UserId user) {
-        return index.find(bizNo).flatMap(task -> ledger.find(task.id(), user));
     }
 
     /** Whether the task is so old that its people are deleted, or are being: what is still told of them is not all. */

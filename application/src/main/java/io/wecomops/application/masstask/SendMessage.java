@@ -11,7 +11,6 @@ import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.trace.TraceId;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Accepts one message that is to go out now: a task of its own, ahead of all mass tasks. So it is as durable as they are, and
@@ -46,12 +45,14 @@ public final class SendMessage {
         }
     }
 
-    /**
-     * @param name the same however often the same is asked for, up to 60 letters and digits: of equal names one message is
-     *     sent; empty for another message each time
-     */
-    public SubmitMassTask.Answer send(Order order, Optional<String> name, TraceId traceId) {
-        var id = new BizNo("msg-" + name.orElseGet(ids::next));
+    /** Another message each time. */
+    public SubmitMassTask.Answer send(Order order, TraceId traceId) {
+        return sendOnce(order, ids.next(), traceId);
+    }
+
+    /** @param name up to 60 letters and digits; of equal orders with equal names one message is sent */
+    public SubmitMassTask.Answer sendOnce(Order order, String name, TraceId traceId) {
+        var id = new BizNo("msg-" + name);
         return submit.submit(
                 new Submission(
                         id,

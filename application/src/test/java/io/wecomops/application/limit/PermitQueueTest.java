@@ -13,6 +13,8 @@ import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,12 +84,15 @@ class PermitQueueTest {
         PermitQueue queue = queue(new Watched(pool, asking::add));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Duration latest = in(Duration.ofDays(1000).toSeconds());
-            for (int mass = 0; mass < 5; mass++) {
-                threads.submit(() -> queue.take(Lane.MASS, latest, stopping::get));
+            List<Future<Optional<PermitOwner>>> all = new ArrayList<>();
+            for (Lane lane : List.of(Lane.MASS, Lane.MASS, Lane.MASS, Lane.URGENT)) {
+                all.add(threads.submit(() -> queue.take(lane, latest, stopping::get)));
             }
-            threads.submit(() -> queue.take(Lane.URGENT, latest, stopping::get));
             await().until(() -> asking.size() == 2);
             stopping.set(true);
+            for (Future<Optional<PermitOwner>> each : all) {
+                assertThat(each.get()).isEmpty();
+            }
         }
     }
 

@@ -3,18 +3,25 @@ package io.wecomops.benchmarks.accept;
 import io.wecomops.adapters.http.AftermathUseCases;
 import io.wecomops.adapters.http.HttpApi;
 import io.wecomops.adapters.http.HttpSettings;
+import io.wecomops.adapters.http.InsightUseCases;
 import io.wecomops.adapters.http.UploadUseCases;
 import io.wecomops.adapters.http.UseCases;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
+import io.wecomops.application.cache.Lookup;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.masstask.DraftTask;
 import io.wecomops.application.masstask.Expander;
+import io.wecomops.application.masstask.ExportRecipients;
 import io.wecomops.application.masstask.FollowTask;
+import io.wecomops.application.masstask.PreflightMassTask;
+import io.wecomops.application.masstask.PreflightWarnings;
 import io.wecomops.application.masstask.ReportMassTasks;
 import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
+import io.wecomops.application.masstask.TraceRecipient;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.recall.RecallMassTask;
@@ -24,6 +31,8 @@ import io.wecomops.application.upload.ReceiveUpload;
 import io.wecomops.application.upload.ReportUploads;
 import io.wecomops.application.upload.SealAwaitedTask;
 import io.wecomops.application.upload.Sealer;
+import io.wecomops.domain.limit.QuotaLeft;
+import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.NodeId;
 import io.wecomops.domain.message.RequestSealer;
@@ -44,6 +53,7 @@ import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -90,6 +100,7 @@ final class AcceptNode {
                         new ReceiveUpload(tasks, mysql.awaitedTasks(), mysql.uploads(), ReceiveUpload.MAX_LINES),
                         new ReportUploads(tasks, mysql.uploads()),
                         new SealAwaitedTask(tasks, mysql.awaitedTasks(), bell)),
+                insight(mysql, apps),
                 new AftermathUseCases(
                         new RetryFailed(mysql.resends(), bell),
                         new RecallMassTask(mysql.taskControl(), mysql.recalls(), bell, bell)),
@@ -102,6 +113,20 @@ final class AcceptNode {
                 apps,
                 () -> UUID.randomUUID().toString(),
                 ticker);
+    }
+
+    /** None of it is asked for here. */
+    private static InsightUseCases insight(MysqlAdapters mysql, Apps apps) {
+        var tasks = mysql.massTasks();
+        var drafts =
+                new DraftTask(tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked));
+        var warnings = new PreflightWarnings(
+                (_, _) -> new Lookup.Absent<>(), (_, _) -> new QuotaLeft(OptionalLong.empty(), Map.of()));
+        return new InsightUseCases(
+                new PreflightMassTask(
+                        drafts, tasks, sealer(), mysql.recentTasks(), warnings, apps, RateLimit.perSecond(600)),
+                new ExportRecipients(tasks, mysql.taskIndex(), mysql.recipientHistory()),
+                new TraceRecipient(tasks, mysql.recipientLedger(), mysql.recipientHistory()));
     }
 
     /** The bytes of a plain text message, near enough. */

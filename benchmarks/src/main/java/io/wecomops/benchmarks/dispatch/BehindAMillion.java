@@ -19,8 +19,6 @@ import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.trace.TraceId;
-import io.wecomops.sandbox.Received;
-import io.wecomops.sandbox.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Small tasks, questions and a pause while four nodes send to very many people. */
@@ -59,7 +58,7 @@ final class BehindAMillion {
                 "GLOBAL_CONCURRENCY",
                 "60");
         try (Platform platform = Platform.start(NODES, FAR_END_TAKES, settings)) {
-            return new BehindAMillion(quick ? 100_000 : 1_000_000, quick ? 20 : 100).run(pace, platform);
+            return new BehindAMillion(quick ? 100_000 : 1_000_000, quick ? 20 : 300).run(pace, platform);
         }
     }
 
@@ -75,25 +74,27 @@ final class BehindAMillion {
         run.await("the large task to be under way", () -> sent(platform) > 2 * pace);
         for (int i = 0; i < rounds; i++) {
             round(platform, "small-" + i, LARGE);
-            Thread.sleep(100);
+            Thread.sleep(50);
+            platform.look();
         }
-        run.await(
-                "small tasks to be sent",
-                () -> accepted.keySet().stream().allMatch(task -> firstSend(platform, task) != Long.MAX_VALUE));
+        run.await("small tasks to be sent", () -> {
+            platform.look();
+            return accepted.keySet().stream()
+                    .allMatch(task -> platform.firstOf(task).isPresent());
+        });
         boolean stillRuns = new String(platform.get("/mass-tasks/" + LARGE).body()).contains("\"status\":\"running\"");
         platform.post("/mass-tasks/" + LARGE + "/pause");
         Instant paused = Instant.now();
         Thread.sleep(2_000); // nothing is waited for but that nothing comes
-        Instant last = platform.servers().farEnd().calls(20).stream()
-                .filter(call -> call.endpoint().equals("message/send"))
-                .findFirst()
-                .orElseThrow()
-                .at();
+        platform.look();
+        Instant last = platform.last();
         if (!stillRuns) {
             throw new IllegalStateException("the large task ended before it was paused");
         }
         long[] first = accepted.keySet().stream()
-                .mapToLong(task -> firstSend(platform, task))
+                .mapToLong(task -> Duration.between(
+                                acceptedAt(task), platform.firstOf(task).orElseThrow())
+                        .toNanos())
                 .toArray();
         String of = "%,d people at %d/s on %d nodes: ".formatted(people, pace, NODES);
         long afterPause = Math.max(0, Duration.between(paused, last).toNanos());
@@ -125,6 +126,10 @@ final class BehindAMillion {
                         "≤ 1"));
     }
 
+    private Instant acceptedAt(String task) {
+        return Objects.requireNonNull(accepted.get(task));
+    }
+
     private void round(Platform platform, String task, String read) throws Exception {
         long begun = System.nanoTime();
         platform.post(task, SMALL);
@@ -139,15 +144,6 @@ final class BehindAMillion {
         return platform.servers().farEnd().stats().sends();
     }
 
-    /** From the answer to its acceptance to the arrival of its first request. */
-    private long firstSend(Platform platform, String task) {
-        return platform.servers().farEnd().received(Wanted.content(task), SMALL).stream()
-                .map(Received::at)
-                .min(Instant::compareTo)
-                .map(at -> Duration.between(accepted.get(task), at).toNanos())
-                .orElse(Long.MAX_VALUE);
-    }
-
     /** Stores the task as an acceptance does, with requests sealed for each batch. */
     private static void accept(Platform platform, int people) {
         var database = platform.servers().database();
@@ -160,7 +156,7 @@ final class BehindAMillion {
                         database.port(),
                         database.user(),
                         database.password(),
-                        settings.get("MYSQL_DB"),
+                        Objects.requireNonNull(settings.get("MYSQL_DB")),
                         "utf8mb4",
                         2));
                 var wecom = WecomAdapters.create(new WecomSettings(

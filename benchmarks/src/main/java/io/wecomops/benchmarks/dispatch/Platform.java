@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +30,8 @@ final class Platform implements AutoCloseable {
     private final Surroundings servers;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<PlatformNode> nodes = new ArrayList<>();
-    private final TreeMap<Long, Long> arrivals = new TreeMap<>();
+    private final TreeMap<Long, SeenCall> arrivals = new TreeMap<>();
+    private final Map<String, Instant> firsts = new HashMap<>();
 
     private Platform(Duration farEndTakes) {
         servers = new Surroundings(
@@ -74,7 +78,7 @@ final class Platform implements AutoCloseable {
         return checked(nodes.getFirst().post(path, "{}"));
     }
 
-    /** A task whose text is its number. */
+    /** A task whose text and trace are its number. */
     void post(String bizNo, int people) throws IOException, InterruptedException {
         String users = IntStream.range(0, people)
                 .mapToObj(i -> "\"" + bizNo + "-" + i + "\"")
@@ -83,7 +87,9 @@ final class Platform implements AutoCloseable {
                 .post(
                         "/mass-tasks",
                         "{\"biz_no\":\"" + bizNo + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"" + bizNo
-                                + "\"},\"target\":{\"users\":[" + users + "]}}"));
+                                + "\"},\"target\":{\"users\":[" + users + "]}}",
+                        "X-Request-Id",
+                        bizNo));
     }
 
     private static HttpResponse<byte[]> checked(HttpResponse<byte[]> answer) {
@@ -112,9 +118,8 @@ final class Platform implements AutoCloseable {
     void look() {
         for (SeenCall call : servers.farEnd().calls(LOOK)) {
             if (call.endpoint().equals("message/send")) {
-                arrivals.put(
-                        call.number(),
-                        call.at().getEpochSecond() * 1_000_000L + call.at().getNano() / 1_000);
+                arrivals.put(call.number(), call);
+                firsts.merge(call.requestId(), call.at(), (one, other) -> one.isBefore(other) ? one : other);
             }
         }
     }
@@ -122,12 +127,28 @@ final class Platform implements AutoCloseable {
     /** What has arrived so far is not counted. */
     void forget() {
         arrivals.clear();
+        firsts.clear();
         servers.farEnd().reset();
     }
 
     /** When each call of message/send arrived that was seen by a look, in microseconds since 1970, in order. */
     long[] arrivals() {
-        return arrivals.values().stream().mapToLong(at -> at).sorted().toArray();
+        return arrivals.values().stream()
+                .mapToLong(call -> ChronoUnit.MICROS.between(Instant.EPOCH, call.at()))
+                .sorted()
+                .toArray();
+    }
+
+    /** When the first request of a task arrived that was seen by a look. */
+    Optional<Instant> firstOf(String bizNo) {
+        return Optional.ofNullable(firsts.get(bizNo));
+    }
+
+    Instant last() {
+        return arrivals.values().stream()
+                .map(SeenCall::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     @Override

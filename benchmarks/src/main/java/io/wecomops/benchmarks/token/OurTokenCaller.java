@@ -12,6 +12,7 @@ import io.wecomops.application.token.CurrentToken;
 import io.wecomops.application.token.KeptTokens;
 import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
+import io.wecomops.benchmarks.fault.harness.Patience;
 import io.wecomops.domain.message.DuplicateCheck;
 import io.wecomops.domain.message.Message;
 import io.wecomops.domain.message.SealedRequest;
@@ -48,11 +49,11 @@ final class OurTokenCaller implements TokenCaller {
         this.wecom = wecom;
     }
 
-    static TokenCaller connect(String redisUrl, URI base) {
+    static TokenCaller connect(String redisUrl, URI base) throws InterruptedException {
         long start = System.nanoTime();
         Ticker ticker = () -> Duration.ofNanos(System.nanoTime() - start);
         Chance chance = () -> ThreadLocalRandom.current().nextDouble();
-        RedisAdapters redis = RedisAdapters.connect(RedisSettings.of(redisUrl));
+        RedisAdapters redis = Patience.with(() -> RedisAdapters.connect(RedisSettings.of(redisUrl)));
         WecomSettings settings = new WecomSettings(
                 base,
                 List.of(new WecomApp(APP, new AppSecret(SENDER.secret()))),

@@ -6,7 +6,7 @@ import java.net.URI;
 enum TokenContender {
     OURS("ours") {
         @Override
-        TokenCaller connect(String redis, URI wecom) {
+        TokenCaller connect(String redis, URI wecom) throws InterruptedException {
             return OurTokenCaller.connect(redis, wecom);
         }
     },
@@ -27,5 +27,5 @@ enum TokenContender {
         return shown;
     }
 
-    abstract TokenCaller connect(String redis, URI wecom);
+    abstract TokenCaller connect(String redis, URI wecom) throws InterruptedException;
 }

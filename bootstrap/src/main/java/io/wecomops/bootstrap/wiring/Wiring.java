@@ -182,6 +182,14 @@ public final class Wiring implements AutoCloseable {
             var probes = new HashMap<String, Probe>(shared.probes());
             probes.put("database", mysql.probe());
             var expander = new ExpandAudience(cached.findPeople(), apps);
+            var insight = InsightParts.of(
+                    mysql,
+                    wecom.requestSealer(),
+                    rules,
+                    expander,
+                    cached.findPeople()::contact,
+                    memberToll::left,
+                    apps);
             api = owned.add(listening(
                     new HttpSettings(
                             settings.api().host(),
@@ -209,6 +217,7 @@ public final class Wiring implements AutoCloseable {
                             new SteerMassTask(mysql.taskControl(), bell),
                             new FollowTask(mysql.taskControl(), sleeper),
                             uploads.useCases(),
+                            insight,
                             aftermath.useCases(),
                             new AnswerOnce(
                                     requests, ids, REQUEST_LEASE, settings.api().keyLife(), bell::ring),

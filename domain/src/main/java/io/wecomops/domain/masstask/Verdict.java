@@ -57,8 +57,7 @@ public record Verdict(Backoff backoff, Duration repeatMargin) {
         return switch (outcome) {
             case SendOutcome.Delivered(var messageId, var undelivered) -> new BatchResult.Sent(messageId, undelivered);
             case SendOutcome.Busy busy -> failedAttempt(batch, busy.reason(), mayHaveArrived, chance);
-            // says nothing about the batch: whoever fetches tokens waits ever longer while fresh ones are refused or
-            // rejected
+            // not the batch's fault; and whoever fetches tokens waits ever longer while none is good
             case SendOutcome.TokenRejected rejected ->
                 new BatchResult.Again(
                         backoff.delay(1, chance), batch.failedAttempts(), mayHaveArrived, rejected.reason());

@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
-import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.RecipientState;
 import io.wecomops.domain.masstask.TaskId;
-import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
@@ -22,7 +20,6 @@ import io.wecomops.domain.reason.Reason;
 import io.wecomops.testkit.fixture.MassTasksFixture;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,26 +58,6 @@ public abstract class RecipientLedgerContract {
         return task.batches().stream().flatMap(batch -> batch.users().stream()).toList();
     }
 
-    /** Five batches of two people, one in each state: sent to all but one, failed, unknown, waiting, not yet begun. */
-    private NewMassTask aTaskInEveryState() {
-        var task = aTextTaskFor(10, 2);
-        List<ClaimedBatch> claimed = fixture().allClaimedOf(task).stream()
-                .sorted(Comparator.comparingInt(ClaimedBatch::number))
-                .toList();
-        claimed.forEach(batch -> assertThat(queue().startSending(batch)).isTrue());
-        var refused = new Undelivered(task.batches().getFirst().users().getLast(), Reason.INVALID_USER);
-        var results = List.of(
-                new BatchResult.Sent("msg-1", List.of(refused)),
-                new BatchResult.Failed(Reason.wecom(40058)),
-                new BatchResult.Unknown(Reason.REPEAT_WINDOW_OVER),
-                new BatchResult.Again(Duration.ofHours(1), 1, false, BUSY),
-                new BatchResult.GivenBack());
-        for (var batch : claimed) {
-            assertThat(queue().record(batch, results.get(batch.number() - 1))).isTrue();
-        }
-        return task;
-    }
-
     private TaskId idOf(NewMassTask task) {
         return tasks().find(task.submission().bizNo()).orElseThrow().id();
     }
@@ -117,13 +94,21 @@ public abstract class RecipientLedgerContract {
 
     @Test
     void everybodyStandsWhereTheBatchStandsButForTheExceptions() {
-        var task = aTaskInEveryState();
+        var task = fixture().aTaskInEveryState();
         var people = all(page -> ledger().list(idOf(task), page), 3);
         var inOrder = inOrderOfSending(task);
+        var sentAt = people.getFirst().sentAt();
+        assertThat(sentAt).isPresent();
         assertThat(people)
                 .containsExactly(
                         new Recipient(
-                                inOrder.get(0), RecipientState.SENT, 1, 1, Optional.empty(), Optional.of("msg-1")),
+                                inOrder.get(0),
+                                RecipientState.SENT,
+                                1,
+                                1,
+                                Optional.empty(),
+                                Optional.of("msg-1"),
+                                sentAt),
                         failed(inOrder.get(1), 1, Reason.INVALID_USER),
                         failed(inOrder.get(2), 2, Reason.wecom(40058)),
                         failed(inOrder.get(3), 2, Reason.wecom(40058)),
@@ -146,7 +131,7 @@ public abstract class RecipientLedgerContract {
 
     @Test
     void listOfAStateHasThoseInItAndNobodyElse() {
-        var task = aTaskInEveryState();
+        var task = fixture().aTaskInEveryState();
         var id = idOf(task);
         var everybody = all(page -> ledger().list(id, page), 100);
         for (var state : RecipientState.values()) {
@@ -162,7 +147,7 @@ public abstract class RecipientLedgerContract {
 
     @Test
     void oneIsFoundAmongMany() {
-        var task = aTaskInEveryState();
+        var task = fixture().aTaskInEveryState();
         var id = idOf(task);
         for (var one : all(page -> ledger().list(id, page), 100)) {
             assertThat(ledger().find(id, one.user())).contains(one);
@@ -193,7 +178,7 @@ public abstract class RecipientLedgerContract {
         }
         fixture().isSent(batch);
         assertThat(ledger().find(idOf(task), new UserId("person-1")).orElseThrow())
-                .isEqualTo(new Recipient(
-                        new UserId("person-1"), RecipientState.SENT, 1, 4, Optional.empty(), Optional.of("msg-1")));
+                .returns(RecipientState.SENT, Recipient::state)
+                .returns(4, Recipient::attempts);
     }
 }

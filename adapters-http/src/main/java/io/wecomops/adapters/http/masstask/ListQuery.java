@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The query of a list: {@code limit}, {@code cursor} and, where the list has it, {@code state}. Any other is refused: a
+ * The query of a list: {@code limit}, {@code cursor} and, where the list has them, {@code state} and {@code format}. Any other is refused: a
  * misspelt filter would show everything.
  */
-record ListQuery(PageRequest page, Optional<RecipientState> state) {
+record ListQuery(PageRequest page, Optional<RecipientState> state, Optional<Format> format) {
     private static final int DEFAULT_LIMIT = 100;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
@@ -23,9 +23,25 @@ record ListQuery(PageRequest page, Optional<RecipientState> state) {
         return read(query, List.of("limit", "cursor"));
     }
 
-    /** The same with {@code state}. */
+    /** In what form a list is wanted. */
+    enum Format {
+        JSON,
+        CSV
+    }
+
+    /** The same with {@code state} and {@code format}. */
     static ListQuery pagedByState(UriQuery query) {
-        return read(query, List.of("limit", "cursor", "state"));
+        return read(query, List.of("limit", "cursor", "state", "format"));
+    }
+
+    /** Of a list that is wanted as a whole: with {@code state} and {@code format} alone. */
+    static ListQuery wholeByState(UriQuery query) {
+        return read(query, List.of("state", "format"));
+    }
+
+    /** Whether {@code query} asks for a CSV, whatever else stands in it. */
+    static boolean isForCsv(UriQuery query) {
+        return one(query, "format").filter("csv"::equals).isPresent();
     }
 
     private static ListQuery read(UriQuery query, List<String> known) {
@@ -41,8 +57,11 @@ record ListQuery(PageRequest page, Optional<RecipientState> state) {
         Optional<PageRequest> page = page(faults, one(query, "limit"), one(query, "cursor"));
         Optional<RecipientState> state =
                 known.contains("state") ? one(query, "state").flatMap(text -> state(faults, text)) : Optional.empty();
+        Optional<Format> format = known.contains("format")
+                ? one(query, "format").flatMap(text -> format(faults, text))
+                : Optional.empty();
         faults.throwIfAny();
-        return new ListQuery(page.orElseThrow(), state);
+        return new ListQuery(page.orElseThrow(), state, format);
     }
 
     private static Optional<PageRequest> page(Faults faults, Optional<String> limit, Optional<String> cursor) {
@@ -67,6 +86,17 @@ record ListQuery(PageRequest page, Optional<RecipientState> state) {
             faults.add("/state", "must be one of " + known);
         }
         return state;
+    }
+
+    private static Optional<Format> format(Faults faults, String text) {
+        return switch (text) {
+            case "json" -> Optional.of(Format.JSON);
+            case "csv" -> Optional.of(Format.CSV);
+            default -> {
+                faults.add("/format", "must be json or csv");
+                yield Optional.empty();
+            }
+        };
     }
 
     private static Optional<String> one(UriQuery query, String name) {

@@ -21,6 +21,8 @@ import java.util.OptionalInt;
 
 /** Reads the bodies of {@code POST /mass-tasks} and {@code POST /messages}, and tells of all their faults at once. */
 record MassTaskReader(Apps apps) {
+    /** What stands where the path of a task has its number. */
+    static final String RESERVED = "preflight";
 
     /** @throws InvalidInputException with every fault that was found */
     Asked read(JsonNode body) {
@@ -65,7 +67,7 @@ record MassTaskReader(Apps apps) {
     private Optional<Asked> asked(Members body) {
         Faults faults = body.faults();
         Optional<BizNo> bizNo =
-                body.requiredText("biz_no").flatMap(text -> faults.read(body.at("biz_no"), () -> new BizNo(text)));
+                body.requiredText("biz_no").flatMap(text -> faults.read(body.at("biz_no"), () -> bizNo(text)));
         Optional<AgentId> agent = agent(body);
         Optional<Message> message = message(body);
         TargetReader targets = targets(body, message);
@@ -85,6 +87,13 @@ record MassTaskReader(Apps apps) {
                 Optional.of(new Asked.Awaited(
                         new AwaitedSubmission(bizNo.get(), agent.get(), message.get(), delivery, schedule)));
         };
+    }
+
+    private static BizNo bizNo(String text) {
+        if (text.equals(RESERVED)) {
+            throw new IllegalArgumentException("must not be " + RESERVED + ", which is a path of its own");
+        }
+        return new BizNo(text);
     }
 
     private Optional<AgentId> agent(Members body) {

@@ -27,6 +27,7 @@ import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.trace.Trace;
+import io.wecomops.domain.trace.TraceId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,7 +58,10 @@ public final class MessageRoutes {
 
     private Supplier<RequestAnswer> prepare(JsonNode body, Optional<String> name) {
         SendMessage.Order order = reader.readMessage(body);
-        return () -> created(send.send(order, name, Trace.current().orElseThrow()));
+        return () -> {
+            TraceId traceId = Trace.current().orElseThrow();
+            return created(name.isPresent() ? send.sendOnce(order, name.get(), traceId) : send.send(order, traceId));
+        };
     }
 
     private RequestAnswer created(SubmitMassTask.Answer answer) {

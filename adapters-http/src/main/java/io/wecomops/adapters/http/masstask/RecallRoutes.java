@@ -12,6 +12,7 @@ import io.wecomops.adapters.http.route.Resource;
 import io.wecomops.application.recall.RecallMassTask;
 import io.wecomops.domain.error.ErrorCode;
 import io.wecomops.domain.masstask.MassTask;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.recall.RecallRequest;
 import io.wecomops.domain.trace.Trace;
 
@@ -43,9 +44,12 @@ public final class RecallRoutes {
         switch (asked) {
             case RecallRequest.Begun(MassTask task) -> answer(request, response, Status.ACCEPTED_202, task);
             case RecallRequest.Already(MassTask task) -> answer(request, response, Status.OK_200, task);
-            case RecallRequest.NothingSent _ ->
-                throw new ProblemException(
-                        Problem.of(ErrorCode.CONFLICT, "the task has ended and nothing of it was sent"));
+            case RecallRequest.NothingSent(MassTask task) ->
+                throw new ProblemException(Problem.of(
+                        ErrorCode.CONFLICT,
+                        task.stage() == TaskStage.ARCHIVED
+                                ? "the task is archived, and WeCom takes nothing back that is so old"
+                                : "the task has ended and nothing of it was sent"));
         }
     }
 

@@ -9,7 +9,8 @@ record RecipientView(
         int batch,
         int attempts,
         @Nullable String messageId,
-        @Nullable ReasonView reason) {
+        @Nullable ReasonView reason,
+        @Nullable String sentAt) {
 
     /** Why, as a code for programs and in words for people. */
     record ReasonView(String code, String en, String zh) {}

@@ -25,6 +25,11 @@ final class TaskPath {
         return absent("there is no mass task with this biz_no");
     }
 
+    static ProblemException archived() {
+        return new ProblemException(Problem.of(
+                ErrorCode.GONE, "the task ended so long ago that its people have been deleted; its sums are kept"));
+    }
+
     static ProblemException absent(String detail) {
         return new ProblemException(Problem.of(ErrorCode.NOT_FOUND, detail));
     }

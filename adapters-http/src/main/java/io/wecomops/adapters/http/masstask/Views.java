@@ -99,6 +99,11 @@ abstract class Views {
     }
 
     @Nullable
+    String time(Optional<Instant> time) {
+        return time.map(BEIJING::format).orElse(null);
+    }
+
+    @Nullable
     String text(Optional<String> text) {
         return text.orElse(null);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The people of one node's apps. */
 public final class MemoryMemberQuota implements MemberQuota {
@@ -40,7 +41,7 @@ public final class MemoryMemberQuota implements MemberQuota {
             return counted(outreach, limits, campaign, List.of());
         }
         List<UserId> members = outreach.members().get();
-        return its.full(members, campaign, limits).stream()
+        return its.full(members, campaign.map(Set::of).orElse(Set.of()), limits).stream()
                 .max(Comparator.comparing(Admission.MemberFull::retryAfter))
                 .<Admission>map(longest -> longest)
                 .orElseGet(() -> counted(outreach, limits, campaign, members));
@@ -65,7 +66,7 @@ public final class MemoryMemberQuota implements MemberQuota {
     @Override
     public synchronized QuotaLeft left(LimitKey app, List<UserId> members, MemberLimits limits) {
         Map<UserId, Duration> full = new HashMap<>();
-        peopleOf(app).full(members, Optional.empty(), limits).forEach(one -> full.put(one.member(), one.retryAfter()));
+        peopleOf(app).full(members, Set.of(), limits).forEach(one -> full.put(one.member(), one.retryAfter()));
         OptionalLong day = limits.personTimesADay();
         return new QuotaLeft(day.isEmpty() ? day : OptionalLong.of(dayOf(app).left(day.getAsLong())), full);
     }

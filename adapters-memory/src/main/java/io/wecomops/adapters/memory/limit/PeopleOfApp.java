@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** What one app's members were sent, each message by its time. Not thread-safe. */
@@ -35,7 +35,7 @@ final class PeopleOfApp {
         long now = clock.millis();
         return limits.ofOneMember().stream()
                 .allMatch(limit -> 1
-                                + others(Optional.of(campaign), now - limits.countsMillis(limit))
+                                + others(Set.of(campaign), now - limits.countsMillis(limit))
                                         .count()
                         <= MemberLimits.campaignsUnder(limit));
     }
@@ -48,9 +48,9 @@ final class PeopleOfApp {
     /**
      * Those of {@code members} who have no room for one more.
      *
-     * @param campaign the campaign that it is counted under, if it is
+     * @param campaign the one that it is counted under; none where it is counted one by one
      */
-    List<Admission.MemberFull> full(Collection<UserId> members, Optional<LimitKey> campaign, MemberLimits limits) {
+    List<Admission.MemberFull> full(Collection<UserId> members, Set<LimitKey> campaign, MemberLimits limits) {
         List<Admission.MemberFull> full = new ArrayList<>();
         for (UserId member : members) {
             long wait = 0;
@@ -67,7 +67,7 @@ final class PeopleOfApp {
         return full;
     }
 
-    private long waitFor(UserId member, Optional<LimitKey> campaign, RateLimit limit, long length) {
+    private long waitFor(UserId member, Set<LimitKey> campaign, RateLimit limit, long length) {
         long now = clock.millis();
         long[] counted = LongStream.concat(
                         timesOf(member).stream().mapToLong(Long::longValue).filter(time -> time > now - length),
@@ -79,9 +79,9 @@ final class PeopleOfApp {
     }
 
     /** When campaigns that still count last sent, but for {@code own}. */
-    private LongStream others(Optional<LimitKey> own, long since) {
+    private LongStream others(Set<LimitKey> own, long since) {
         return campaigns.entrySet().stream()
-                .filter(campaign -> !own.equals(Optional.of(campaign.getKey())))
+                .filter(campaign -> !own.contains(campaign.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .filter(time -> time > since);
     }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * One transaction that several methods of one thread take part in. It begins with the first that must, so that nothing is
- * locked before, and ends with {@link #commit()} or {@link #rollback}. Not thread-safe.
+ * locked before, and ends with {@link #commit} or {@link #rollback}. Not thread-safe.
  */
 final class Joint {
     private final Supplier<DbTransaction> begin;

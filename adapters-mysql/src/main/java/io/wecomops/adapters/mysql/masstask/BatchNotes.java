@@ -3,6 +3,7 @@ package io.wecomops.adapters.mysql.masstask;
 import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.adapters.mysql.connection.Placeholders;
+import io.wecomops.domain.masstask.AttemptOutcome;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
 import io.wecomops.domain.message.Undelivered;
@@ -75,13 +76,18 @@ final class BatchNotes {
                     case BatchResult.Sent sent -> recordSent(tx, claim, List.of(new Delivery(batch, sent)));
                     case BatchResult.Again again -> recordAgain(tx, batch, again);
                     case BatchResult.GivenBack back -> recordGivenBack(tx, batch, back);
-                    case BatchResult.Failed(var reason) -> recordEnd(tx, batch, BatchState.FAILED, reason);
-                    case BatchResult.Unknown(var reason) -> recordEnd(tx, batch, BatchState.UNKNOWN, reason);
+                    case BatchResult.Failed(var reason) ->
+                        recordEnd(tx, batch, BatchState.FAILED, reason)
+                                && AttemptRows.ended(tx, batch, AttemptOutcome.FAILED, reason);
+                    case BatchResult.Unknown(var reason) ->
+                        recordEnd(tx, batch, BatchState.UNKNOWN, reason)
+                                && AttemptRows.ended(tx, batch, AttemptOutcome.UNKNOWN, reason);
                 };
         };
     }
 
     private static boolean start(DbExecute tx, Claim claim, List<ClaimedBatch> batches) {
+        batches.forEach(batch -> AttemptRows.beforeStart(tx, batch));
         return tx.update(
                         MassBatchSql.START_SENDING.formatted(Placeholders.list(batches.size())),
                         claim.values(Stream.empty(), batches.stream()))
@@ -135,7 +141,8 @@ final class BatchNotes {
         long after = again.after().toMillis();
         int kept = again.maybeDelivered() ? 1 : 0;
         var reason = again.reason().code();
-        return isFound(tx, MassBatchSql.AGAIN, batch, after, after, again.failedAttempts(), reason, kept);
+        return isFound(tx, MassBatchSql.AGAIN, batch, after, after, again.failedAttempts(), reason, kept)
+                && AttemptRows.ended(tx, batch, AttemptOutcome.AGAIN, again.reason());
     }
 
     private static boolean recordGivenBack(DbExecute tx, ClaimedBatch batch, BatchResult.GivenBack back) {

@@ -54,7 +54,8 @@ final class MassBatchSql {
 
     static final String START_SENDING = DatabaseTime.in("""
                     UPDATE mass_batch
-                    SET state = 2, attempts = attempts + 1, first_sent_ms = COALESCE(first_sent_ms, {now})
+                    SET state = 2, attempts = attempts + 1, first_sent_ms = COALESCE(first_sent_ms, {now}),
+                        sent_by = owner, started_ms = {now}, sending_fence = fence
                     """ + UNDER_THEIR_FENCE + """
                      AND due_ms > {now}
                       AND EXISTS (SELECT 1 FROM mass_task t WHERE t.id = mass_batch.task_id AND t.status = 1)

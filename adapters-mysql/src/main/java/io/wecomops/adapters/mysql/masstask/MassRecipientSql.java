@@ -18,7 +18,7 @@ final class MassRecipientSql {
     /** The people first, in their order, each with the batch: or MySQL might sort the people of all batches. */
     private static final String READ = """
             SELECT /*! STRAIGHT_JOIN */ r.position, r.userid, r.batch_no, r.reason AS own_reason,
-                   b.state, b.attempts, b.reason AS batch_reason, b.message_id
+                   b.state, b.attempts, b.reason AS batch_reason, b.message_id, b.ended_ms
             FROM mass_recipient r
             JOIN mass_batch b ON b.task_id = r.task_id AND b.batch_no = r.batch_no
             WHERE r.task_id = ?
@@ -29,6 +29,12 @@ final class MassRecipientSql {
     static final String FIND = READ + " AND r.userid = ?";
 
     static final String LIST = READ + PAGE;
+
+    private static final String BETWEEN = " AND r.position > ? AND r.position <= ? ORDER BY r.task_id, r.position";
+
+    static final String STRETCH = READ + BETWEEN;
+
+    static final String ONE_BEHIND = "SELECT position FROM mass_recipient WHERE task_id = ? AND position > ? LIMIT 1";
 
     static final String BATCH_AT = "SELECT batch_no FROM mass_recipient WHERE task_id = ? AND position = ?";
 
@@ -42,7 +48,11 @@ final class MassRecipientSql {
         return READ + " AND " + conditionOf(state) + PAGE;
     }
 
-    /** The same up to a position. */
+    static String stretchOf(RecipientState state) {
+        return READ + " AND " + conditionOf(state) + BETWEEN;
+    }
+
+    /** As {@link #listOf}, up to a position. */
     static String listUpTo(RecipientState state) {
         return READ + " AND " + conditionOf(state) + " AND r.position <= ?" + PAGE;
     }

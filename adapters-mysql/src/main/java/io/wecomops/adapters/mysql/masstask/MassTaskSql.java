@@ -99,6 +99,17 @@ final class MassTaskSql {
 
     static final String WATCHED_ONE = GRAY + "WHERE id = ? AND gray IS NOT NULL FOR UPDATE";
 
+    /** What is looked at is fixed by the innermost part, a walk along the key; payloads are read of what is left. */
+    static final String RECENT = DatabaseTime.in("""
+                    SELECT t.biz_no, t.payload, n.begins_ms
+                    FROM (SELECT id, agent_id, msg_type, status,
+                                 GREATEST(COALESCE(send_at_ms, 0), {created_ms}) AS begins_ms
+                          FROM mass_task WHERE kind = 0 ORDER BY id DESC LIMIT ?) n
+                    JOIN mass_task t ON t.id = n.id
+                    WHERE n.agent_id = ? AND n.msg_type = ? AND n.status <> 7 AND n.begins_ms > ? AND n.begins_ms < ?
+                    ORDER BY n.id DESC
+                    """);
+
     static final String CANCELLING = DatabaseTime.in("""
                     SELECT id, {now} AS now_ms FROM mass_task WHERE status = 2 AND cancelling = 1 ORDER BY id
                     """);

@@ -71,7 +71,8 @@ public final class MysqlOldTasks implements OldTasks {
         }
         if (left.batches() > 0) {
             int from = Math.max(0, left.batches() - Math.max(1, rows / PEOPLE_FOR_A_BATCH));
-            long deleted = tx.delete(MassBatchSql.DELETE_REQUESTS, left.task(), from, left.batches())
+            long deleted = tx.delete(MassAttemptSql.DELETE, left.task(), from, left.batches())
+                    + tx.delete(MassBatchSql.DELETE_REQUESTS, left.task(), from, left.batches())
                     + tx.delete(MassArchiveSql.DELETE_RECALLED, left.task(), from, left.batches())
                     + tx.delete(MassBatchSql.DELETE, left.task(), from, left.batches());
             tx.update(MassArchiveSql.NOTE_PURGED, 0, from, left.task());
@@ -79,9 +80,13 @@ public final class MysqlOldTasks implements OldTasks {
         }
         long deleted = tx.delete(MassArchiveSql.DELETE_LINES, left.task(), rows);
         if (deleted < rows) {
+            deleted += tx.delete(MassArchiveSql.DELETE_RECALLED, left.task(), rows - deleted);
+        }
+        if (deleted < rows) {
             deleted += tx.delete(MassTaskLogSql.DELETE, left.task(), rows - deleted);
         }
         if (deleted < rows) {
+            deleted += tx.delete(MassArchiveSql.DELETE_RECALL, left.task());
             deleted += tx.delete(MassArchiveSql.DELETE_UPLOADS, left.task());
             deleted += tx.delete(MassArchiveSql.DELETE_AUDIENCE, left.task());
             deleted += tx.delete(MassArchiveSql.DELETE_RECALL, left.task());

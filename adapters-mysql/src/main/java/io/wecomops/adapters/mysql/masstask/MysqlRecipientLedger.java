@@ -1,7 +1,6 @@
 package io.wecomops.adapters.mysql.masstask;
 
 import io.wecomops.adapters.mysql.connection.Database;
-import io.wecomops.adapters.mysql.connection.Row;
 import io.wecomops.domain.masstask.Recipient;
 import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.RecipientState;
@@ -9,7 +8,6 @@ import io.wecomops.domain.masstask.TaskId;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
-import io.wecomops.domain.reason.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +24,8 @@ public final class MysqlRecipientLedger implements RecipientLedger {
     @Override
     public Page<Recipient> list(TaskId task, PageRequest page) {
         return page(
-                database.read(ATTEMPT, Line::of, MassRecipientSql.LIST, task.value(), page.after(), page.limit() + 1),
+                database.read(
+                        ATTEMPT, RecipientRow::of, MassRecipientSql.LIST, task.value(), page.after(), page.limit() + 1),
                 page);
     }
 
@@ -34,35 +33,18 @@ public final class MysqlRecipientLedger implements RecipientLedger {
     public Page<Recipient> list(TaskId task, RecipientState state, PageRequest page) {
         return page(
                 new PeopleInState(database, ATTEMPT, task.value(), state)
-                        .after(page.after(), page.limit() + 1, Line::of),
+                        .after(page.after(), page.limit() + 1, RecipientRow::of),
                 page);
     }
 
-    private static Page<Recipient> page(List<Line> lines, PageRequest page) {
-        return Pages.of(lines, page.limit(), Line::position, Line::recipient);
+    private static Page<Recipient> page(List<RecipientRow> lines, PageRequest page) {
+        return Pages.of(lines, page.limit(), RecipientRow::position, RecipientRow::recipient);
     }
 
     @Override
     public Optional<Recipient> find(TaskId task, UserId user) {
-        return database.read(ATTEMPT, Line::of, MassRecipientSql.FIND, task.value(), user.value()).stream()
+        return database.read(ATTEMPT, RecipientRow::of, MassRecipientSql.FIND, task.value(), user.value()).stream()
                 .findFirst()
-                .map(Line::recipient);
-    }
-
-    private record Line(long position, Recipient recipient) {
-        static Line of(Row row) {
-            var batch = BatchState.of(row.integer("state"));
-            var own = row.textIfAny("own_reason");
-            var state = batch == BatchState.SENT && own.isPresent() ? RecipientState.FAILED : batch.ofItsPeople();
-            return new Line(
-                    row.number("position"),
-                    new Recipient(
-                            new UserId(row.text("userid")),
-                            state,
-                            row.integer("batch_no"),
-                            row.integer("attempts"),
-                            own.or(() -> row.textIfAny("batch_reason")).map(Reason::new),
-                            row.textIfAny("message_id").filter(_ -> state == RecipientState.SENT)));
-        }
+                .map(RecipientRow::recipient);
     }
 }

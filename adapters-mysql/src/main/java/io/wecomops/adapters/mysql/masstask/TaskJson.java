@@ -45,6 +45,11 @@ public final class TaskJson {
         return text(json);
     }
 
+    /** Whether {@code payload} holds {@code message}, in whatever order the database gives its members back. */
+    static boolean isPayload(String payload, Message message) {
+        return tree(payload).equals(tree(payload(message)));
+    }
+
     static String target(Audience audience) {
         var json = JsonNodeFactory.instance.objectNode();
         List<UserId> users = audience.users();

@@ -10,6 +10,7 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.TaskEvent.Level;
 import io.wecomops.domain.masstask.TaskId;
+import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.recall.Recall;
@@ -46,7 +47,8 @@ public final class MysqlRecalls implements Recalls {
         if (isAsked(tx, locked.id())) {
             return new RecallRequest.Already(task);
         }
-        if (locked.status().hasEnded() && isEmpty(tx, MassRecallSql.ANY_SENT, "batch_no", locked.id())) {
+        if (task.stage() == TaskStage.ARCHIVED
+                || (locked.status().hasEnded() && isEmpty(tx, MassRecallSql.ANY_SENT, "batch_no", locked.id()))) {
             return new RecallRequest.NothingSent(task);
         }
         tx.insert(

@@ -60,8 +60,13 @@ record FailedPeople(long source, long root, long except) {
                         Stream.concat(Stream.of(source), batches.stream()).toArray())
                 .forEach(one -> requests.put(one.getKey(), one.getValue()));
         return found.stream()
-                .map(person -> person.person(Optional.ofNullable(requests.get(person.batch()))))
+                .map(person -> person.withRequest(request(requests, person.batch())))
                 .toList();
+    }
+
+    private static SealedRequest request(Map<Integer, SealedRequest> requests, int batch) {
+        return Optional.ofNullable(requests.get(batch))
+                .orElseThrow(() -> new IllegalStateException("the request of batch " + batch + " is gone"));
     }
 
     record Found(long position, String user, int batch, long windowMs) {
@@ -73,8 +78,12 @@ record FailedPeople(long source, long root, long except) {
                     row.number("repeat_window_ms"));
         }
 
-        FailedPerson person(Optional<SealedRequest> request) {
-            return new FailedPerson(position, new UserId(user), Duration.ofMillis(windowMs), request);
+        FailedPerson person() {
+            return new FailedPerson(position, new UserId(user), Duration.ofMillis(windowMs), Optional.empty());
+        }
+
+        FailedPerson withRequest(SealedRequest request) {
+            return new FailedPerson(position, new UserId(user), Duration.ofMillis(windowMs), Optional.of(request));
         }
     }
 }

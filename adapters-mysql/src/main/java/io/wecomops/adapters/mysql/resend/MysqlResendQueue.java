@@ -78,7 +78,7 @@ public final class MysqlResendQueue implements ResendQueue {
                     personal
                             ? people.withRequests(tx, found.items())
                             : found.items().stream()
-                                    .map(person -> person.person(Optional.empty()))
+                                    .map(FailedPeople.Found::person)
                                     .toList(),
                     found.next());
         });

@@ -2,8 +2,8 @@
 --
 -- KEYS[1]  hash of the app: born (names this generation), seen and back (the clock when last looked at, and by how much it was
 --          set back so far), day, used and ahead (person-times of the day, and those that may arrive on the next), told (the day
---          whose first refusal was told), lost (of another generation, in used already); and for each window i: slot_i, now_i
---          and past_i (the most that one member was sent one by one: in this stretch of the window's length and the one
+--          whose first refusal was told), lost (of another generation, in used already); and for each window i: slot_i,
+--          length_i, now_i and past_i (the most that one member was sent one by one: in this stretch of the window's length and the one
 --          before), base_i until base_end_i (what a lost generation may have sent to anybody)
 -- KEYS[2]  sorted set: campaigns by when they last sent
 -- KEYS[3…] string of a member each, or none: "ms:count,ms:count,…", what it was sent one by one, the oldest first
@@ -33,7 +33,7 @@ end
 
 local names = {'born', 'seen', 'back', 'day', 'used', 'ahead', 'told', 'lost'}
 for i = 1, 2 do
-  for _, name in ipairs({'slot_', 'now_', 'past_', 'base_', 'base_end_'}) do
+  for _, name in ipairs({'slot_', 'length_', 'now_', 'past_', 'base_', 'base_end_'}) do
     names[#names + 1] = name .. i
   end
 end
@@ -57,7 +57,10 @@ for i = 1, 2 do
   local at = 3 + 3 * i
   local w = {limit = tonumber(ARGV[at]), length = tonumber(ARGV[at + 1]), campaigns = tonumber(ARGV[at + 2])}
   local slot = math.floor(clock / w.length)
-  if slot ~= app['slot_' .. i] then
+  if w.length ~= app['length_' .. i] then -- nodes with different settings: what was counted in other stretches stays
+    app['now_' .. i] = math.max(app['now_' .. i], app['past_' .. i])
+    app['slot_' .. i], app['length_' .. i] = slot, w.length
+  elseif slot ~= app['slot_' .. i] then
     app['past_' .. i] = slot == app['slot_' .. i] + 1 and app['now_' .. i] or 0
     app['now_' .. i], app['slot_' .. i] = 0, slot
   end

@@ -77,7 +77,7 @@ public final class ErrorTable {
     private static Explanation explanation(String english, String chinese, String[] cells, int from) {
         String meaning = english.isEmpty() ? capital(cells[from]) : english + cells[from];
         return new Explanation(
-                meaning + ". " + cells[from + 1] + ".", chinese + cells[from + 2] + "。" + cells[from + 3] + "。");
+                meaning + ".", cells[from + 1] + ".", chinese + cells[from + 2] + "。", cells[from + 3] + "。");
     }
 
     private static String capital(String text) {

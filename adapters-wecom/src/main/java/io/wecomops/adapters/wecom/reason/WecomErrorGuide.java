@@ -25,15 +25,18 @@ public final class WecomErrorGuide implements ErrorGuide {
         Matcher wecom = WECOM_CODE.matcher(reason.code());
         if (!wecom.matches()) {
             return new Explanation(
-                    "The reason \"" + reason + "\" is not described. Look for it in the log around the same time.",
-                    "原因“" + reason + "”暂无说明。请查看同一时间的日志。");
+                    "The reason \"" + reason + "\" is not described.",
+                    "Look for it in the log around the same time.",
+                    "原因“" + reason + "”暂无说明。",
+                    "请查看同一时间的日志。");
         }
         String code = wecom.group(1);
         String tool = "https://open.work.weixin.qq.com/devtool/query?e=" + code;
         return new Explanation(
-                "WeCom " + code + ": a code that is not described here; the request was not repeated. Look it up at "
-                        + tool
+                "WeCom " + code + ": a code that is not described here; the request was not repeated.",
+                "Look it up at " + tool
                         + " ; WeCom's support asks for the hint in square brackets, which stands in the log's detail.",
-                "企业微信 " + code + "：此处暂无该错误码的说明，请求未重试。请到 " + tool + " 查询；联系企业微信客服时请提供日志详情中方括号里的 hint。");
+                "企业微信 " + code + "：此处暂无该错误码的说明，请求未重试。",
+                "请到 " + tool + " 查询；联系企业微信客服时请提供日志详情中方括号里的 hint。");
     }
 }

@@ -166,10 +166,9 @@ public final class IdempotencyScenario implements Scenario {
             }
         }
         run.claim(
-                answers.getOrDefault("201", 0) == 1
-                        && List.of("201", "201 replayed", "409").containsAll(answers.keySet())
-                        && bodies.size() == 1,
-                run.operations() + " equal POSTs to four nodes: the first, the same replayed to the byte, or 409",
+                answers.getOrDefault("201", 0) == 1 && allowed(run).containsAll(answers.keySet()) && bodies.size() == 1,
+                run.operations() + " equal POSTs to four nodes: the first, the same replayed to the byte, or 409"
+                        + (run.measured() ? "" : ", or 503 of a machine that has too much to do"),
                 answers + ", different bodies " + bodies.size() + odd);
         String content = content(key);
         run.await(
@@ -180,6 +179,10 @@ public final class IdempotencyScenario implements Scenario {
                 audit.exactlyOnce() == PEOPLE && audit.moreThanOnce() == 0 && tasks(nodes.getFirst(), key) == 1,
                 "one effect: one task, each person once",
                 audit.deliveries() + " deliveries to " + audit.people() + " people");
+    }
+
+    private static List<String> allowed(Run run) {
+        return run.measured() ? List.of("201", "201 replayed", "409") : List.of("201", "201 replayed", "409", "503");
     }
 
     private static HttpResponse<byte[]> post(PlatformNode node, String key) throws IOException, InterruptedException {

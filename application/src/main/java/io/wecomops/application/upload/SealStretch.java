@@ -2,6 +2,7 @@ package io.wecomops.application.upload;
 
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.BatchPlan.Room;
+import io.wecomops.domain.masstask.Schedule;
 import io.wecomops.domain.masstask.SealedBatch;
 import io.wecomops.domain.message.MessageTemplate;
 import io.wecomops.domain.message.RequestSealer;
@@ -29,6 +30,7 @@ final class SealStretch {
     private final RequestSealer requests;
     private final BatchPlan plan;
     private final long people;
+    private final Schedule schedule;
     private final Deque<Person> waiting = new ArrayDeque<>();
     private SealCursor cursor;
 
@@ -39,6 +41,7 @@ final class SealStretch {
         this.requests = requests;
         this.plan = template.isPersonal() ? new BatchPlan(1) : plan;
         this.people = people;
+        this.schedule = new Schedule(Optional.empty(), work.gray());
         this.cursor = work.cursor();
     }
 
@@ -69,7 +72,7 @@ final class SealStretch {
     synchronized List<SealedBatch> fullBatches() {
         List<SealedBatch> batches = new ArrayList<>();
         while (!waiting.isEmpty()) {
-            Room room = plan.roomBehind(cursor.people(), people, work.gray());
+            Room room = plan.roomBehind(cursor.people(), people, schedule);
             if (waiting.size() < room.size()) {
                 break;
             }
@@ -82,7 +85,7 @@ final class SealStretch {
     synchronized List<SealedBatch> allBatches() {
         List<SealedBatch> batches = new ArrayList<>();
         while (!waiting.isEmpty()) {
-            batches.add(sealed(plan.roomBehind(cursor.people(), people, work.gray())));
+            batches.add(sealed(plan.roomBehind(cursor.people(), people, schedule)));
         }
         return batches;
     }

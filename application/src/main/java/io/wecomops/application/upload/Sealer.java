@@ -11,6 +11,7 @@ import io.wecomops.domain.upload.Place;
 import io.wecomops.domain.upload.SealCursor;
 import io.wecomops.domain.upload.SealQueue;
 import io.wecomops.domain.upload.SealWork;
+import io.wecomops.domain.upload.UploadedLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
-    private static final long COUNTED_AT_ONCE = 200_000;
+    private static final long COUNTED_AT_ONCE = 8_000;
 
     private final SealQueue queue;
     private final RecipientLedger ledger;
@@ -97,7 +98,10 @@ public final class Sealer {
                 Math.clamp(COUNTED_AT_ONCE * Place.BUCKETS / Math.max(1, work.people()), 1, Place.BUCKETS));
         long people = 0;
         for (int from = 0; from < Place.BUCKETS; from += atOnce) {
-            people += queue.count(work, from, Math.min(Place.BUCKETS, from + atOnce));
+            people += queue.read(work, from, Math.min(Place.BUCKETS, from + atOnce)).stream()
+                    .map(UploadedLine::place)
+                    .distinct()
+                    .count();
             if (!queue.write(work, List.of(), work.cursor())) {
                 return OptionalLong.empty();
             }

@@ -181,14 +181,6 @@ class SealerTest {
     }
 
     @Test
-    void whoIsCountedAndNotMetFailsAGrayRelease() {
-        uploaded("hello", IN_WAVES, people(200));
-        world.countedTooMany = 1;
-        assertThat(sealer().seal(work())).isFalse();
-        assertThat(world.finished()).containsExactly(false);
-    }
-
-    @Test
     void whoeverIsNamedTwiceStandsInOneBatch() {
         uploaded("hello", people(50));
         uploaded("hello", people(60));

@@ -64,9 +64,6 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
     /** Whether others have taken over what is held or claimed. */
     boolean overtaken;
 
-    /** By how many people a count is wrong. */
-    int countedTooMany;
-
     final AtomicInteger cleared = new AtomicInteger();
 
     /** Whether the sealed recipients agreed, each time that was said. */
@@ -214,12 +211,6 @@ final class UploadWorld implements MassTasks, AwaitedTasks, Uploads, SealQueue, 
                 .filter(line -> line.place().bucket() >= from && line.place().bucket() < to)
                 .sorted(Comparator.comparingInt(line -> line.place().bucket()))
                 .toList();
-    }
-
-    @Override
-    public long count(SealWork work, int from, int to) {
-        return read(work, from, to).stream().map(UploadedLine::place).distinct().count()
-                + (from == 0 ? countedTooMany : 0);
     }
 
     @Override

@@ -61,7 +61,7 @@ public record BatchPlan(int size) {
         List<Part> parts = new ArrayList<>(Math.ceilDiv(ordered.size(), size));
         int from = 0;
         while (from < ordered.size()) {
-            Room room = roomBehind(from, ordered.size(), schedule.gray());
+            Room room = roomBehind(from, ordered.size(), schedule);
             int to = Math.min(from + room.size(), ordered.size());
             parts.add(part(bizNo, parts.size() + 1, room.wave(), ordered.subList(from, to)));
             from = to;
@@ -82,10 +82,11 @@ public record BatchPlan(int size) {
      *
      * @param before less than {@code people}
      */
-    public Room roomBehind(long before, long people, Optional<GrayPlan> gray) {
+    public Room roomBehind(long before, long people, Schedule schedule) {
         if (before < 0 || before >= people) {
             throw new IllegalArgumentException("no batch follows on " + before + " people of " + people);
         }
+        Optional<GrayPlan> gray = schedule.gray();
         if (gray.isEmpty()) {
             return new Room(1, size);
         }

@@ -28,12 +28,6 @@ public interface SealQueue {
     List<UploadedLine> read(SealWork work, int from, int to);
 
     /**
-     * How many people the lines of {@link #read} name, each counted once. What a task's uploads hold does not change once it
-     * is to be sealed; so neither does this, however often and by whomever it is asked.
-     */
-    long count(SealWork work, int from, int to);
-
-    /**
      * Stores the next batches with their people and how far the sealing has come, in one transaction.
      *
      * @param batches numbered on from the cursor that {@code next} follows; with none, only the lease is renewed

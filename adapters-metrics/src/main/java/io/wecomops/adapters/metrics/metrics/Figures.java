@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Every figure by name; docs/operations.md explains them. Thread-safe. */
 public final class Figures {
-    private static final double[] REQUESTS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30};
-    private static final double[] WAITS = {.001, .005, .025, .1, .5, 1, 2.5, 5, 10, 30};
+    private final double[] requestBounds = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30};
+    private final double[] waitBounds = {.001, .005, .025, .1, .5, 1, 2.5, 5, 10, 30};
 
     private final Set<String> names = new LinkedHashSet<>();
     final PrometheusRegistry registry = new PrometheusRegistry();
@@ -48,7 +48,7 @@ public final class Figures {
     final Counter purged = counter("wecomops_purged_rows_total", "Rows of old tasks that this node deleted.");
 
     private final Histogram slotWaits =
-            histogram(WAITS, "wecomops_slot_wait_seconds", "How far ahead the booked slots of the pace begin.");
+            histogram(waitBounds, "wecomops_slot_wait_seconds", "How far ahead the booked slots of the pace begin.");
     private final Counter slotsRefused =
             counter("wecomops_slots_refused_total", "Bookings without a slot in time, by what refused.", "window");
     private final Counter holdBacks =
@@ -207,7 +207,7 @@ public final class Figures {
     }
 
     private Histogram histogram(String name, String help, String... labels) {
-        return histogram(REQUESTS, name, help, labels);
+        return histogram(requestBounds, name, help, labels);
     }
 
     private Histogram histogram(double[] bounds, String name, String help, String... labels) {

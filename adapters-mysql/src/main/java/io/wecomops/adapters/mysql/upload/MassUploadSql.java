@@ -42,12 +42,6 @@ final class MassUploadSql {
             ORDER BY l.bucket, l.upload_no, l.line_no
             """;
 
-    static final String COUNT_PEOPLE = """
-            SELECT COUNT(DISTINCT l.userid) AS people FROM mass_upload_line l
-            JOIN mass_upload u ON u.task_id = l.task_id AND u.upload_no = l.upload_no AND u.state = 1
-            WHERE l.task_id = ? AND l.bucket >= ? AND l.bucket < ?
-            """;
-
     static final String CLEAR = "DELETE FROM mass_upload_line WHERE task_id = ? LIMIT ?";
 
     private MassUploadSql() {}

@@ -85,18 +85,6 @@ public final class MysqlSealQueue implements SealQueue {
                 to);
     }
 
-    @Override
-    public long count(SealWork work, int from, int to) {
-        return database.read(
-                        "counting uploaded people",
-                        row -> row.number("people"),
-                        MassUploadSql.COUNT_PEOPLE,
-                        work.task().value(),
-                        from,
-                        to)
-                .getFirst();
-    }
-
     private static UploadedLine line(BizNo bizNo, Row row) {
         return new UploadedLine(
                 row.integer("line_no"),

@@ -45,7 +45,8 @@ class EffectAndAnswerTest {
         RequestLedger ledger = bed.adapters().requestLedger();
         MassTasks tasks = bed.adapters().massTasks();
         Attempt run = claimed(ledger);
-        AtOnce.call(4, _ -> found(tasks)); // connections are there then, and the transaction is not kept waiting for one
+        AtOnce.call(
+                4, _ -> found(tasks)); // connections are there then, and the transaction is not kept waiting for one
         String returned = ledger.together(() -> {
             tasks.accept(task);
             assertThat(ledger.keep(run, ANSWER, LIFE)).isTrue();

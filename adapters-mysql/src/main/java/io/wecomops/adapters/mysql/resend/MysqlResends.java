@@ -12,7 +12,6 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.TaskEvent.Level;
 import io.wecomops.domain.masstask.TaskId;
-import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.resend.Kin;
 import io.wecomops.domain.resend.NewResend;
 import io.wecomops.domain.resend.Opening;

@@ -136,9 +136,12 @@ class ExportTest {
     void aFileThatBreaksOffDoesNotLookWhole() throws IOException {
         api.stored.failAfterStretches(2);
         try (var socket = Wire.connected(api)) {
-            socket.getOutputStream()
-                    .write(Wire.ascii("GET /api/v1/mass-tasks/many:1/recipients HTTP/1.1\r\nHost: x\r\n"
-                            + "Accept: text/csv\r\n\r\n"));
+            socket.getOutputStream().write(Wire.ascii("""
+                            GET /api/v1/mass-tasks/many:1/recipients HTTP/1.1\r
+                            Host: x\r
+                            Accept: text/csv\r
+                            \r
+                            """));
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(all)
                     .startsWith("HTTP/1.1 200 OK")

@@ -19,6 +19,7 @@ import io.wecomops.domain.message.RequestSealer;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.token.AgentId;
 import io.wecomops.domain.trace.TraceId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class BehindAMillion {
         posts.clear();
         accepted.clear();
         accept(platform, people);
-        run.await("the large task to be under way", () -> sent(platform) > 2 * pace);
+        run.await("the large task to be under way", () -> sent(platform) > 2L * pace);
         for (int i = 0; i < rounds; i++) {
             round(platform, "small-" + i, LARGE);
             Thread.sleep(50);
@@ -82,7 +83,8 @@ final class BehindAMillion {
             return accepted.keySet().stream()
                     .allMatch(task -> platform.firstOf(task).isPresent());
         });
-        boolean stillRuns = new String(platform.get("/mass-tasks/" + LARGE).body()).contains("\"status\":\"running\"");
+        boolean stillRuns = new String(platform.get("/mass-tasks/" + LARGE).body(), StandardCharsets.UTF_8)
+                .contains("\"status\":\"running\"");
         platform.post("/mass-tasks/" + LARGE + "/pause");
         Instant paused = Instant.now();
         Thread.sleep(2_000); // nothing is waited for but that nothing comes

@@ -13,8 +13,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /** What a claim costs while few batches wait and while very many do, by turns in two databases of one server. */
@@ -96,9 +98,16 @@ final class ClaimCost implements AutoCloseable {
         if (claimed.size() != CLAIM) {
             throw new IllegalStateException("only " + claimed.size() + " were claimed");
         }
+        List<Callable<Boolean>> sends = new ArrayList<>();
+        for (ClaimedBatch batch : claimed) {
+            sends.add(() -> queue.startSending(batch) && queue.record(batch, new BatchResult.Sent("m", List.of())));
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claimed.forEach(batch -> threads.submit(
-                    () -> queue.startSending(batch) && queue.record(batch, new BatchResult.Sent("m", List.of()))));
+            for (var sent : threads.invokeAll(sends)) {
+                if (!sent.get()) {
+                    throw new IllegalStateException("a claim was lost");
+                }
+            }
         }
         wait(CLAIM);
     }

@@ -8,17 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * What a limit's nodes made of it, by the far end's log, in microseconds.
- *
- * @param arrivals in order
- */
-record Paced(int nodes, int limit, long[] arrivals) {
+/** What a limit's nodes made of it, by the far end's log. */
+final class Paced {
     private static final long SECOND = 1_000_000;
     /** What WeCom's own limit leaves of any pace. */
     private static final int A_MINUTE = 10_000;
 
     private static final Duration FAR_END_TAKES = Duration.ofMillis(20);
+
+    private final int nodes;
+    private final int limit;
+    /** In order, in microseconds. */
+    private final long[] arrivals;
+
+    private Paced(int nodes, int limit, long[] arrivals) {
+        this.nodes = nodes;
+        this.limit = limit;
+        this.arrivals = arrivals;
+    }
 
     /** Sends one request a person for about so many seconds. */
     static Paced run(int nodes, int limit, int seconds) throws Exception {

@@ -10,6 +10,7 @@ import io.wecomops.sandbox.SeenCall;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,8 +35,8 @@ final class Platform implements AutoCloseable {
     private final Map<String, Instant> firsts = new HashMap<>();
 
     private Platform(Duration farEndTakes) {
-        servers = new Surroundings(
-                SandboxSettings.demo().withFaults(Faults.none().with(Fault.LATENCY_MS, farEndTakes.toMillis())));
+        servers = new Surroundings(SandboxSettings.demo()
+                .withFaults(Faults.none().with(Fault.LATENCY_MS, (double) farEndTakes.toMillis())));
     }
 
     /**
@@ -94,7 +95,8 @@ final class Platform implements AutoCloseable {
 
     private static HttpResponse<byte[]> checked(HttpResponse<byte[]> answer) {
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.statusCode() + " " + new String(answer.body()));
+            throw new IllegalStateException(
+                    answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return answer;
     }
@@ -102,10 +104,10 @@ final class Platform implements AutoCloseable {
     /** Looks at the far end until the task has ended. */
     void awaitSent(String bizNo, Duration patience) throws Exception {
         long giveUp = System.nanoTime() + patience.toNanos();
-        while (!new String(get("/mass-tasks/" + bizNo).body()).contains("\"left\":0")) {
+        while (!new String(get("/mass-tasks/" + bizNo).body(), StandardCharsets.UTF_8).contains("\"left\":0")) {
             if (System.nanoTime() > giveUp) {
                 throw new IllegalStateException(bizNo + " was not sent: "
-                        + new String(get("/mass-tasks/" + bizNo).body()) + "\n"
+                        + new String(get("/mass-tasks/" + bizNo).body(), StandardCharsets.UTF_8) + "\n"
                         + nodes.getFirst().log());
             }
             look();

@@ -45,7 +45,7 @@ final class RefusalPart {
         field.farEnd()
                 .faults(field.farEnd()
                         .faults()
-                        .with(Map.of(Fault.MINUTE_LIMIT, (double) (people / BATCH / 3), Fault.BLOCK_MS, (double)
+                        .with(Map.of(Fault.MINUTE_LIMIT, people / (3.0 * BATCH), Fault.BLOCK_MS, (double)
                                 BLOCK.toMillis())));
         Campaign campaign = new Campaign("too-many-calls-" + run.seed(), people);
         campaign.accept(fleet.answering().node(), run);

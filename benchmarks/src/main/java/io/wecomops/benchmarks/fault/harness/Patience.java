@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** A busy machine may let a node in only at its third knock. */
 public final class Patience {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Patience() {}
 

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  */
 public final class Database implements AutoCloseable {
     /** Whoever loses a deadlock starts over: so often at the most. */
-    private static final int TRIES = 8;
+    private static final int TRIES = 32;
 
     private final ConnectionPool pool;
     private final DbClient client;
@@ -114,6 +114,8 @@ public final class Database implements AutoCloseable {
                     throw new DependencyUnavailableException("database", attempt, failure);
                 }
                 lost.add(failure);
+                // else it may be back at its first lock before the winner has taken up what it let go, and lose again
+                Thread.yield();
             }
         }
     }

@@ -80,16 +80,12 @@ public final class MysqlOldTasks implements OldTasks {
         }
         long deleted = tx.delete(MassArchiveSql.DELETE_LINES, left.task(), rows);
         if (deleted < rows) {
-            deleted += tx.delete(MassArchiveSql.DELETE_RECALLED, left.task(), rows - deleted);
-        }
-        if (deleted < rows) {
             deleted += tx.delete(MassTaskLogSql.DELETE, left.task(), rows - deleted);
         }
         if (deleted < rows) {
             deleted += tx.delete(MassArchiveSql.DELETE_RECALL, left.task());
             deleted += tx.delete(MassArchiveSql.DELETE_UPLOADS, left.task());
             deleted += tx.delete(MassArchiveSql.DELETE_AUDIENCE, left.task());
-            deleted += tx.delete(MassArchiveSql.DELETE_RECALL, left.task());
             deleted += tx.delete(MassArchiveSql.PURGED, left.task());
             MysqlTaskLog.append(
                     tx,

@@ -16,10 +16,10 @@ public final class JsonRequestReader implements RequestReader {
     @Override
     public List<UserId> recipients(SealedRequest request) {
         try (var in = json.createParser(request.bytes())) {
-            if (in.nextToken() == JsonToken.START_OBJECT && "touser".equals(in.nextFieldName())) {
-                return Stream.of(in.nextTextValue().split("\\|", -1))
-                        .map(UserId::new)
-                        .toList();
+            if (in.nextToken() == JsonToken.START_OBJECT
+                    && "touser".equals(in.nextFieldName())
+                    && in.nextToken() == JsonToken.VALUE_STRING) {
+                return Stream.of(in.getText().split("\\|", -1)).map(UserId::new).toList();
             }
             throw new IllegalArgumentException("a sealed request begins with its people");
         } catch (IOException broken) {

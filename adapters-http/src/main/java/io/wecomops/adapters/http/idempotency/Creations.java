@@ -32,36 +32,25 @@ public record Creations(AnswerOnce once, JsonBody body) {
 
     /** The handler of one route. What is wrong with a body is told before its key is looked at, and marks no key. */
     public Handler at(String route, Creation creation) {
-        return at(route, unnamed(creation));
-    }
-
-    /** The same; a run after a crash makes what has the same name as what the run before may have made. */
-    public Handler at(String route, NamedCreation creation) {
         return (request, response) -> handle(route, body.read(request), creation, request, response);
     }
 
     /** The same of one whose path says enough, so that its body may be left out; what is made of it depends on the path. */
     public Handler under(String route, Function<ServerRequest, Creation> creation) {
         return (request, response) ->
-                handle(route, body.readIfAny(request), unnamed(creation.apply(request)), request, response);
-    }
-
-    private static NamedCreation unnamed(Creation creation) {
-        return (json, _) -> creation.prepare(json);
+                handle(route, body.readIfAny(request), creation.apply(request), request, response);
     }
 
     private void handle(
-            String route, JsonNode json, NamedCreation creation, ServerRequest request, ServerResponse response) {
+            String route, JsonNode json, Creation creation, ServerRequest request, ServerResponse response) {
         Optional<IdempotencyKey> key = KeyHeader.read(request.headers(), scope(request, route));
         if (key.isEmpty()) {
-            Reply.send(
-                    request, response, creation.prepare(json, Optional.empty()).get());
+            Reply.send(request, response, creation.prepare(json).get());
             return;
         }
         var fingerprint = CanonicalRequest.fingerprint(
                 request.prologue().method().text(), request.path().path(), json);
-        Supplier<RequestAnswer> work =
-                creation.prepare(json, Optional.of(CanonicalRequest.name(key.get(), fingerprint)));
+        Supplier<RequestAnswer> work = creation.prepareNamed(json, CanonicalRequest.name(key.get(), fingerprint));
         switch (once.answer(key.get(), fingerprint, work)) {
             case AnswerOnce.Outcome.First(RequestAnswer answer) -> Reply.send(request, response, answer);
             case AnswerOnce.Outcome.Replayed(RequestAnswer answer) -> {

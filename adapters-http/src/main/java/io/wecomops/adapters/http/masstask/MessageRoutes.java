@@ -8,8 +8,8 @@ import io.helidon.webserver.http.ServerResponse;
 import io.wecomops.adapters.http.cache.Served;
 import io.wecomops.adapters.http.error.Problem;
 import io.wecomops.adapters.http.error.ProblemException;
+import io.wecomops.adapters.http.idempotency.Creation;
 import io.wecomops.adapters.http.idempotency.Creations;
-import io.wecomops.adapters.http.idempotency.NamedCreation;
 import io.wecomops.adapters.http.json.Reply;
 import io.wecomops.adapters.http.route.Resource;
 import io.wecomops.application.masstask.ReportMassTasks;
@@ -27,9 +27,7 @@ import io.wecomops.domain.page.Page;
 import io.wecomops.domain.page.PageRequest;
 import io.wecomops.domain.token.Apps;
 import io.wecomops.domain.trace.Trace;
-import io.wecomops.domain.trace.TraceId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /messages}: one message now, ahead of mass tasks. */
@@ -51,17 +49,22 @@ public final class MessageRoutes {
     }
 
     public void addTo(HttpRouting.Builder routing) {
-        NamedCreation post = this::prepare;
-        Resource.at(path).post(creations.at(path, post)).addTo(routing);
+        Resource.at(path).post(creations.at(path, new Post())).addTo(routing);
         Resource.at(path + "/{biz_no}").get(this::show).addTo(routing);
     }
 
-    private Supplier<RequestAnswer> prepare(JsonNode body, Optional<String> name) {
-        SendMessage.Order order = reader.readMessage(body);
-        return () -> {
-            TraceId traceId = Trace.current().orElseThrow();
-            return created(name.isPresent() ? send.sendOnce(order, name.get(), traceId) : send.send(order, traceId));
-        };
+    private final class Post implements Creation {
+        @Override
+        public Supplier<RequestAnswer> prepare(JsonNode body) {
+            SendMessage.Order order = reader.readMessage(body);
+            return () -> created(send.send(order, Trace.current().orElseThrow()));
+        }
+
+        @Override
+        public Supplier<RequestAnswer> prepareNamed(JsonNode body, String name) {
+            SendMessage.Order order = reader.readMessage(body);
+            return () -> created(send.sendOnce(order, name, Trace.current().orElseThrow()));
+        }
     }
 
     private RequestAnswer created(SubmitMassTask.Answer answer) {

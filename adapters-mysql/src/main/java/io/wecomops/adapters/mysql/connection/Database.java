@@ -20,8 +20,11 @@ import java.util.function.Supplier;
  * change may or may not have happened. Thread-safe.
  */
 public final class Database implements AutoCloseable {
-    /** Whoever loses a deadlock starts over: so often at the most. */
-    private static final int TRIES = 32;
+    /**
+     * Whoever loses a deadlock starts over: so often at the most. In H2 it may be back at its first lock before the winner has
+     * taken up what it let go, and lose again, a few times in a row.
+     */
+    private static final int TRIES = 50;
 
     private final ConnectionPool pool;
     private final DbClient client;
@@ -114,8 +117,6 @@ public final class Database implements AutoCloseable {
                     throw new DependencyUnavailableException("database", attempt, failure);
                 }
                 lost.add(failure);
-                // else it may be back at its first lock before the winner has taken up what it let go, and lose again
-                Thread.yield();
             }
         }
     }

@@ -31,4 +31,14 @@ class ReasonTest {
         assertThatThrownBy(() -> new Explanation("words", " ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Explanation("", "文字")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void theFixFollowsTheMeaningAndIsLeftOutWhereThereIsNone() {
+        var both = new Explanation("It is gone.", "Ask again.", "已失效。", "请重试。");
+        assertThat(both.english()).isEqualTo("It is gone. Ask again.");
+        assertThat(both.chinese()).isEqualTo("已失效。请重试。");
+        var meaning = new Explanation("It is gone.", "已失效。");
+        assertThat(meaning.english()).isEqualTo("It is gone.");
+        assertThat(meaning.chinese()).isEqualTo("已失效。");
+    }
 }

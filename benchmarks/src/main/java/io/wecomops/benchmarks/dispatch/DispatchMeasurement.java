@@ -58,10 +58,7 @@ public final class DispatchMeasurement implements Measurement {
 
     public static Measurement speed() {
         return new DispatchMeasurement(
-                "dispatch-speed",
-                "Dispatcher: nothing paces it",
-                SPEED,
-                quick -> FullSpeed.rows(20, quick, "≥ 70 %"));
+                "dispatch-speed", "Dispatcher: nothing paces it", SPEED, quick -> FullSpeed.rows(20, quick, "≥ 70 %"));
     }
 
     public static Measurement large() {

@@ -40,7 +40,9 @@ public final class Benchmarks {
             new TokenMeasurement(),
             new BreakerMeasurement(),
             new CacheMeasurement(),
-            new DispatchMeasurement(),
+            DispatchMeasurement.pace(),
+            DispatchMeasurement.speed(),
+            DispatchMeasurement.large(),
             new DispatchMinuteMeasurement(),
             new TableMeasurement());
 

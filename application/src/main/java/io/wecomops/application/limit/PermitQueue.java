@@ -12,15 +12,20 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
  * One node's waiters for permits of a shared pool: first come, first served in two lanes, and only the first of each asks the
- * pool over and over, the urgent one many times as often. Thread-safe.
+ * pool over and over, the urgent one many times as often. Whoever is not urgent waits for what the node itself holds before it
+ * asks, and so asks in vain only where other nodes have the permits. Thread-safe.
  */
 public final class PermitQueue {
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final PermitPool permits;
     private final LimitKey pool;
     private final int limit;
@@ -29,6 +34,11 @@ public final class PermitQueue {
     private final Chance chance;
     private final Sleeper sleeper;
     private final Ticker ticker;
+    /** What this node's mass lane may still hold. */
+    private final Semaphore own;
+
+    private final Set<PermitOwner> counted = ConcurrentHashMap.newKeySet();
+
     private final Map<Lane, Semaphore> firsts =
             Map.of(Lane.URGENT, new Semaphore(1, true), Lane.MASS, new Semaphore(1, true));
 
@@ -44,6 +54,7 @@ public final class PermitQueue {
         this.permits = permits;
         this.pool = pool;
         this.limit = limit;
+        this.own = new Semaphore(limit, true);
         this.lease = lease;
         this.ids = ids;
         this.chance = chance;
@@ -76,10 +87,45 @@ public final class PermitQueue {
     }
 
     public void giveBack(PermitOwner owner) {
-        permits.release(pool, owner);
+        try {
+            permits.release(pool, owner);
+        } finally {
+            uncount(owner);
+        }
+    }
+
+    private void uncount(PermitOwner owner) {
+        if (counted.remove(owner)) {
+            own.release();
+        }
     }
 
     private boolean taken(PermitOwner owner, Lane lane, Duration latest, BooleanSupplier stopping)
+            throws InterruptedException {
+        if (lane == Lane.MASS && !counts(owner, latest, stopping)) {
+            return false;
+        }
+        boolean granted = false;
+        try {
+            granted = granted(owner, lane, latest, stopping);
+            return granted;
+        } finally {
+            if (!granted) {
+                uncount(owner);
+            }
+        }
+    }
+
+    private boolean counts(PermitOwner owner, Duration latest, BooleanSupplier stopping) throws InterruptedException {
+        while (!stopping.getAsBoolean() && ticker.elapsed().compareTo(latest) < 0) {
+            if (own.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS)) {
+                return counted.add(owner);
+            }
+        }
+        return false;
+    }
+
+    private boolean granted(PermitOwner owner, Lane lane, Duration latest, BooleanSupplier stopping)
             throws InterruptedException {
         while (!stopping.getAsBoolean() && ticker.elapsed().compareTo(latest) < 0) {
             switch (permits.acquire(pool, owner, limit, lease)) {

@@ -135,7 +135,6 @@ public final class DispatchBatches implements Runnable {
 
     private void work(ClaimedBatch batch, Duration leaseEnd, HeldBatches.Held held) {
         try (held) {
-            held.awaitSender();
             blockedApps.atLeast(batch.agentId(), sendBatch.send(batch, leaseEnd, held));
             outages.allOver();
         } catch (DependencyUnavailableException gone) {

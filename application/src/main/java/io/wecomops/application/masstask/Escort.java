@@ -9,7 +9,4 @@ import java.util.function.BooleanSupplier;
 interface Escort extends BooleanSupplier {
     /** The batch goes out now. */
     default void departs() {}
-
-    /** Another may be sent now; this one is still to be recorded. */
-    default void isAnswered() {}
 }

@@ -19,7 +19,6 @@ final class HeldBatches {
     private final int most;
     private final Semaphore room;
     private final Semaphore inHand;
-    private final Semaphore senders;
 
     HeldBatches(DispatchSettings settings) {
         int concurrency = settings.concurrency();
@@ -27,7 +26,6 @@ final class HeldBatches {
         most = mostAhead + 2 * concurrency;
         room = new Semaphore(mostAhead);
         inHand = new Semaphore(most);
-        senders = new Semaphore(concurrency, true);
     }
 
     private static int sentIn(Duration time, DispatchSettings settings) {
@@ -64,20 +62,13 @@ final class HeldBatches {
         return none;
     }
 
-    /** One batch, which takes up room until it goes out. To be closed by the thread that has awaited its sender. */
+    /** One batch, which takes up room until it goes out. To be closed. */
     final class Held implements Escort, AutoCloseable {
         private final BooleanSupplier stopping;
         private final AtomicBoolean departed = new AtomicBoolean();
-        private final AtomicBoolean hasSender = new AtomicBoolean();
 
         Held(BooleanSupplier stopping) {
             this.stopping = stopping;
-        }
-
-        /** First come, first served. */
-        void awaitSender() throws InterruptedException {
-            senders.acquire();
-            hasSender.set(true);
         }
 
         @Override
@@ -93,17 +84,9 @@ final class HeldBatches {
         }
 
         @Override
-        public void isAnswered() {
-            if (hasSender.getAndSet(false)) {
-                senders.release();
-            }
-        }
-
-        @Override
         public void close() {
             inHand.release();
             departs();
-            isAnswered();
         }
     }
 }

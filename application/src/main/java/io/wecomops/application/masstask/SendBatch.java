@@ -4,6 +4,7 @@ import io.wecomops.application.limit.Lane;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.domain.error.DependencyUnavailableException;
+import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
@@ -28,7 +29,6 @@ import java.util.function.BooleanSupplier;
 public final class SendBatch {
     private static final Duration RECORD_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_WHILE_STOPPING = Duration.ofSeconds(5);
-    private static final Duration NOTED_BEFORE = Duration.ofMillis(50);
     /** Only a setting can change it. */
     private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(5);
 
@@ -45,6 +45,7 @@ public final class SendBatch {
     private final Chance chance;
     private final Sleeper sleeper;
     private final Ticker ticker;
+    private final NoteLead lead = new NoteLead();
 
     /**
      * @param verdict decides what is to become of a batch before and after it is sent
@@ -153,13 +154,37 @@ public final class SendBatch {
             case Turn.Outcome.Booked booked -> {
                 Optional<Answered> answered;
                 try {
-                    answered = sent(batch, app, token, booked, leaseEnd, stopping);
+                    answered = admitted(batch, app, token, booked, leaseEnd, stopping);
                 } finally {
-                    turn.end(app, booked); // others may send while this one is recorded
-                    stopping.isAnswered();
+                    turn.leave(app, booked);
                 }
                 return answered.isPresent() ? recorded(batch, answered.get(), leaseEnd, stopping) : Duration.ZERO;
             }
+        }
+    }
+
+    /** Empty where it was not to be sent, which is then recorded. */
+    private Optional<Answered> admitted(
+            ClaimedBatch batch,
+            TokenKey app,
+            AccessToken token,
+            Turn.Outcome.Booked booked,
+            Duration leaseEnd,
+            Escort stopping)
+            throws InterruptedException {
+        Duration latest = leaseEnd.minus(settings.requestTime());
+        // noted before the slot comes, so that the time the database takes does not make the sender late; and not long
+        // before, for what is noted goes out after a pause too
+        Optional<PermitOwner> permit = turn.admitted(booked, laneOf(batch), lead.now(), latest, stopping);
+        if (permit.isEmpty()) {
+            toll.notMade(app, batch);
+            record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
+            return Optional.empty();
+        }
+        try {
+            return sent(batch, app, token, booked, leaseEnd, stopping);
+        } finally {
+            turn.giveBack(permit.get()); // others may send while this one is recorded
         }
     }
 
@@ -187,12 +212,11 @@ public final class SendBatch {
             Duration leaseEnd,
             Escort stopping)
             throws InterruptedException {
-        // noted before the slot comes, so that the time the database takes does not make the sender late; and not long
-        // before, for what is noted goes out after a pause too
-        turn.nears(booked, NOTED_BEFORE, stopping);
+        Duration noting = ticker.elapsed();
         if (!queue.startSending(batch)) {
             return Optional.empty();
         }
+        lead.took(ticker.elapsed().minus(noting));
         if (!arrives(batch, app, booked, leaseEnd, stopping)) {
             toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);

@@ -22,9 +22,11 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for the right to send: a permit of the shared concurrency, then a slot of the shared pace. Thread-safe.
+ * Waits for the right to send: a slot of the shared pace, then a permit of the shared concurrency. Thread-safe.
  *
- * <p>The permit comes first, since a slot that is not used is lost, while a permit is given back.
+ * <p>The permit is taken when the slot is near, so that all permits are for requests and few for waiting: a node's slots may be
+ * half a second ahead. Where permits are scarcer than slots the slot passes meanwhile, and another is booked; it is then not
+ * the pace that holds senders back.
  */
 public final class Turn {
     private static final LimitKey CONCURRENCY = new LimitKey("concurrency");
@@ -59,40 +61,42 @@ public final class Turn {
 
     /** What came of waiting. */
     public sealed interface Outcome {
-        /** A permit is held and a slot is booked, which {@link Turn#arrives} waits for. To be ended. */
-        record Booked(PermitOwner holder, Place place) implements Outcome {}
+        /** A slot is booked, which {@link Turn#arrives} waits for. To be left. */
+        record Booked(Place place) implements Outcome {}
 
         /** Not in time. Nothing is held; no slot begins before {@code free} has passed. */
         record TooLate(Duration free) implements Outcome {}
     }
 
     /**
-     * Waits for a permit and a booked slot, until {@code latest} on the ticker at the most.
+     * Waits for a booked slot, until {@code latest} on the ticker at the most.
      *
      * @param stopping ends the wait early
      */
     public Outcome book(TokenKey app, Lane lane, Duration latest, BooleanSupplier stopping)
             throws InterruptedException {
-        Optional<PermitOwner> holder = permits.take(lane, latest, stopping);
-        if (holder.isEmpty()) {
-            return new Outcome.TooLate(Duration.ZERO);
-        }
-        try {
-            return switch (pacer(app).book(lane, latest, stopping)) {
-                case Pacer.Outcome.Booked booked -> new Outcome.Booked(holder.get(), booked.place());
-                case Pacer.Outcome.TooLate late -> {
-                    permits.giveBack(holder.get());
-                    yield new Outcome.TooLate(late.free());
-                }
-            };
-        } catch (RuntimeException | InterruptedException failed) {
-            permits.giveBack(holder.get());
-            throw failed;
-        }
+        return switch (pacer(app).book(lane, latest, stopping)) {
+            case Pacer.Outcome.Booked booked -> new Outcome.Booked(booked.place());
+            case Pacer.Outcome.TooLate late -> new Outcome.TooLate(late.free());
+        };
     }
 
-    /** Waits until {@code before} a booked slot at the earliest. */
-    void nears(Outcome.Booked booked, Duration before, BooleanSupplier stopping) throws InterruptedException {
+    /**
+     * Waits until {@code before} a booked slot at the earliest, then for a permit; empty where none came until {@code latest}. It
+     * must be given back.
+     */
+    Optional<PermitOwner> admitted(
+            Outcome.Booked booked, Lane lane, Duration before, Duration latest, BooleanSupplier stopping)
+            throws InterruptedException {
+        nears(booked, before, stopping);
+        return permits.take(lane, latest, stopping);
+    }
+
+    void giveBack(PermitOwner permit) {
+        permits.giveBack(permit);
+    }
+
+    private void nears(Outcome.Booked booked, Duration before, BooleanSupplier stopping) throws InterruptedException {
         while (!stopping.getAsBoolean()) {
             Duration left = booked.place()
                     .slot()
@@ -121,10 +125,9 @@ public final class Turn {
         return pacer(app).await(lane, latest, stopping);
     }
 
-    /** Gives the permit back, and the slot where it was not used. */
-    public void end(TokenKey app, Outcome.Booked booked) {
+    /** Gives the slot back where it was not used. */
+    public void leave(TokenKey app, Outcome.Booked booked) {
         pacer(app).leave(booked.place());
-        permits.giveBack(booked.holder());
     }
 
     /** Holds all nodes back from calling WeCom for this app, and gives up what this one has booked. */

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,9 +39,29 @@ class PermitQueueTest {
     void permitIsTakenAndGivenBack() throws InterruptedException {
         PermitQueue queue = queue(pool);
         PermitOwner owner = queue.take(Lane.MASS, in(10), () -> false).orElseThrow();
-        assertThat(queue.take(Lane.MASS, in(1), () -> false)).isEmpty();
+        assertThat(queue.take(Lane.MASS, in(1), afterSomeLooks())).isEmpty();
         queue.giveBack(owner);
         assertThat(queue.take(Lane.MASS, in(1), () -> false)).isPresent();
+    }
+
+    @Test
+    void whatTheNodeItselfHoldsIsNotAskedFor() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        PermitQueue queue = queue(new Watched(pool, _ -> asked.incrementAndGet()));
+        PermitOwner owner = queue.take(Lane.MASS, in(10), () -> false).orElseThrow();
+        assertThat(queue.take(Lane.MASS, in(10), afterSomeLooks())).isEmpty();
+        assertThat(asked).hasValue(1);
+        queue.giveBack(owner);
+        queue.giveBack(owner);
+        assertThat(queue.take(Lane.MASS, in(10), () -> false)).isPresent();
+        assertThat(queue.take(Lane.MASS, in(10), afterSomeLooks()))
+                .as("given back twice is given back once")
+                .isEmpty();
+    }
+
+    private static BooleanSupplier afterSomeLooks() {
+        AtomicInteger looks = new AtomicInteger();
+        return () -> looks.incrementAndGet() > 3;
     }
 
     @Test

@@ -19,6 +19,7 @@ final class FakeBatchQueue implements BatchQueue {
     private boolean startable = true;
     private int failuresLeft;
     private Runnable starts = () -> {};
+    private Runnable records = () -> {};
 
     synchronized void offer(ClaimedBatch batch) {
         waiting.add(batch);
@@ -36,6 +37,11 @@ final class FakeBatchQueue implements BatchQueue {
     /** Noting a start does this. */
     synchronized void atStarts(Runnable what) {
         starts = what;
+    }
+
+    /** Recording does this first. */
+    synchronized void atRecords(Runnable what) {
+        records = what;
     }
 
     /** The next {@code calls} records find the database gone. */
@@ -72,6 +78,7 @@ final class FakeBatchQueue implements BatchQueue {
             failuresLeft--;
             throw new DependencyUnavailableException("database", "recording a batch", new IllegalStateException());
         }
+        records.run();
         recorded.add(result);
         return true;
     }

@@ -3,6 +3,7 @@ package io.wecomops.application.masstask;
 import static io.wecomops.application.masstask.DispatcherParts.aBatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wecomops.application.limit.Lane;
 import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
@@ -26,11 +27,6 @@ class SendBatchEscortTest {
         public void departs() {
             heard.add("departs after " + parts.sender.tokens().size());
         }
-
-        @Override
-        public void isAnswered() {
-            heard.add("answered, " + parts.queue.recorded().size() + " recorded, " + freePermits() + " permits free");
-        }
     };
 
     private int freePermits() {
@@ -50,9 +46,20 @@ class SendBatchEscortTest {
 
     @Test
     void othersMaySendWhileItIsRecorded() throws InterruptedException {
+        parts.queue.atRecords(() -> heard.add("recorded with " + freePermits() + " permits free"));
         sendBatch.send(aBatch(), parts.leaseEnd(), escort);
-        assertThat(heard).containsExactly("departs after 0", "answered, 0 recorded, 2 permits free");
-        assertThat(parts.queue.recorded()).hasSize(1);
+        assertThat(heard).containsExactly("departs after 0", "recorded with 2 permits free");
+    }
+
+    @Test
+    void noPermitIsHeldWhileASlotIsWaitedFor() throws InterruptedException {
+        List<String> noted = new ArrayList<>();
+        parts.queue.atStarts(() ->
+                noted.add(freePermits() + " free at " + parts.time.elapsed().toMillis()));
+        parts.turn.book(DispatcherParts.APP, Lane.MASS, parts.leaseEnd(), () -> false);
+        assertThat(freePermits()).isEqualTo(parts.settings.concurrency());
+        sendBatch.send(aBatch(), parts.leaseEnd(), escort);
+        assertThat(noted).hasSize(1);
     }
 
     @Test

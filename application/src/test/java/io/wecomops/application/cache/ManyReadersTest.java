@@ -62,12 +62,7 @@ class ManyReadersTest {
         // the loader stays where it is until all have been answered
         assertThat(AtOnce.call(4000, caller -> ann(four.get(caller % 4)))).containsOnly("one");
         gate.countDown();
-        for (ReadThrough<String> node : four) {
-            eventually(() -> {
-                nodes.time.advance(Duration.ofMillis(1));
-                return ann(node).equals("two");
-            });
-        }
+        four.forEach(this::learnsOfTwo);
         assertThat(nodes.loads).hasValue(2);
     }
 
@@ -86,7 +81,7 @@ class ManyReadersTest {
         assertThat(ann(four.getFirst())).as("this node has dropped its own").isEqualTo("two");
         gone.gone(false);
         nodes.time.advance(SOFT);
-        four.forEach(node -> eventually(() -> ann(node).equals("two")));
+        four.forEach(this::learnsOfTwo);
     }
 
     @Test
@@ -201,6 +196,14 @@ class ManyReadersTest {
 
     private List<ReadThrough<String>> four() {
         return IntStream.range(0, 4).mapToObj(_ -> nodes.node(loader, threads)).toList();
+    }
+
+    /** Who finds another node loading looks again later, and only this test moves the time. */
+    private void learnsOfTwo(ReadThrough<String> node) {
+        eventually(() -> {
+            nodes.time.advance(Duration.ofMillis(1));
+            return ann(node).equals("two");
+        });
     }
 
     private static void eventually(BooleanSupplier condition) {

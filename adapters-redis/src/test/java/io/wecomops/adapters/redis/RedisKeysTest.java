@@ -56,7 +56,7 @@ class RedisKeysTest {
         assertThat(keys)
                 .containsExactlyInAnyOrder(
                         namespace + ":rate:2:{rates}:send:corp:1",
-                        namespace + ":budget:1:{rates}:hour:3600000000",
+                        namespace + ":budget:2:{rates}:hour:3600000000",
                         namespace + ":permit-holders:1:{send:corp:1}",
                         namespace + ":permit-fences:1:{send:corp:1}",
                         namespace + ":permit-fence:1:{send:corp:1}",

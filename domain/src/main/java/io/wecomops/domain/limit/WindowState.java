@@ -33,9 +33,10 @@ public sealed interface WindowState {
     }
 
     /**
-     * A budget. What is spent is counted in parts of a hundredth of the period; a part counts until a whole period has
+     * A budget. What is spent is counted in 250 parts of the period; a part counts until a whole period has
      * passed since its end. So whatever window of the period a slot falls into, all that was booked before in this window
-     * still counts when the slot is booked.
+     * still counts when the slot is booked. A part is less than half of what a pace leaves of its limit, so that a pace of
+     * the same limit never waits for a part to end.
      *
      * @param seenMicros the clock when this was last looked at
      * @param setBackMicros by how much the clock was set back so far: added to it, it never steps back
@@ -43,7 +44,7 @@ public sealed interface WindowState {
      */
     record Spent(long seenMicros, long setBackMicros, NavigableMap<Long, Long> parts) implements WindowState {
         static final Spent NOTHING = new Spent(0, 0, new TreeMap<>());
-        private static final int PARTS = 100;
+        private static final int PARTS = 250;
 
         public Spent {
             parts = new TreeMap<>(parts);

@@ -137,7 +137,19 @@ class BookingDecisionTest {
         });
     }
 
-    /** A saturated budget gives all of it in each period and a hundredth. */
+    /** A minute and a second's limit that are the same, as 10,000 a minute and 167 a second nearly are. */
+    @Test
+    void paceOfTheSameLimitNeverWaitsForItsBudget() {
+        Window pace = new Window.Pace(PACE, Headroom.in(RateLimit.perSecond(20)));
+        Window budget = new Window.Budget(HOUR, new RateLimit(1200, MINUTE), 1);
+        for (long now = NOW; now < NOW + 600 * SECOND; ) {
+            Reservation answer = answer(now, 2, pace, budget);
+            assertThat(answer).isInstanceOf(Reservation.Booked.class);
+            now += SlotBook.micros(((Reservation.Booked) answer).startsIn()) + 2 * 50_400;
+        }
+    }
+
+    /** A saturated budget gives all of it in each period and a 250th. */
     @Test
     void budgetIsUsedWhereItIsAskedForOverAndOver() {
         long booked = 0;

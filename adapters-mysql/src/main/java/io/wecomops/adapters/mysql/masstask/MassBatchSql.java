@@ -105,16 +105,14 @@ final class MassBatchSql {
 
     static final String PROGRESS = "SELECT task_id, " + SUMS + "FROM mass_batch WHERE task_id IN (%s) GROUP BY task_id";
 
-    static final String WAVES =
-            "SELECT wave, " + SUMS + "FROM mass_batch WHERE task_id = ? GROUP BY wave ORDER BY wave";
+    /** With what tells the task's tempo, so that one pass over its batches is enough. */
+    static final String WAVES = DatabaseTime.in("SELECT wave, " + SUMS + """
+                           , MIN(ended_ms) AS first_ms, {now} AS now_ms,
+                           SUM(CASE WHEN ended_ms > {now} - 60000 THEN people ELSE 0 END) AS people_lately
+                    FROM mass_batch WHERE task_id = ? GROUP BY wave ORDER BY wave
+                    """);
 
     static final String WAVE = "SELECT wave, " + SUMS + "FROM mass_batch WHERE task_id = ? AND wave = ? GROUP BY wave";
-
-    static final String TEMPO = DatabaseTime.in("""
-                    SELECT MIN(ended_ms) AS first_ms, {now} AS now_ms,
-                           SUM(CASE WHEN ended_ms > {now} - 60000 THEN people ELSE 0 END) AS people_lately
-                    FROM mass_batch WHERE task_id = ?
-                    """);
 
     /** Claims under which nothing is being sent are taken back: startSending of their holders is refused from now on. */
     static final String TAKE_BACK = """

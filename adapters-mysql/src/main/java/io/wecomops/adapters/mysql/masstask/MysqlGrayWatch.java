@@ -175,7 +175,7 @@ public final class MysqlGrayWatch implements GrayWatch {
             if (!gateBehind && !waits()) {
                 return Optional.empty();
             }
-            return Row.all(tx, MysqlTaskControl::wave, MassBatchSql.WAVE, id, openWave).stream()
+            return Row.all(tx, TaskSums::wave, MassBatchSql.WAVE, id, openWave).stream()
                     .findFirst()
                     .map(this::of);
         }

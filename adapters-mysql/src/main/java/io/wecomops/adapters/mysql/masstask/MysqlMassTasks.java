@@ -10,6 +10,7 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.MassTask;
 import io.wecomops.domain.masstask.MassTasks;
 import io.wecomops.domain.masstask.NewMassTask;
+import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskEvent;
 import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
@@ -129,5 +130,12 @@ public final class MysqlMassTasks implements MassTasks {
     static Optional<MassTask> read(DbExecute tx, long id) {
         var rows = Row.all(tx, TaskRow::of, MassTaskSql.FIND_BY_ID, id);
         return TaskRow.tasks(tx, rows).stream().findFirst();
+    }
+
+    /** The same where its progress is known. */
+    static Optional<MassTask> read(DbExecute tx, long id, Progress progress) {
+        return Row.all(tx, TaskRow::of, MassTaskSql.FIND_BY_ID, id).stream()
+                .map(row -> row.task(progress))
+                .findFirst();
     }
 }

@@ -17,11 +17,9 @@ import io.wecomops.domain.masstask.TaskStage;
 import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.domain.masstask.WaveState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Commands on {@code mass_task}: each locks the task's row, so that of two at once one comes after the other. */
@@ -76,9 +74,8 @@ public final class MysqlTaskControl implements TaskControl {
     }
 
     private static String promote(DbExecute tx, Standing standing) {
-        boolean ended =
-                Row.all(tx, MysqlTaskControl::wave, MassBatchSql.WAVE, standing.id(), standing.openWave()).stream()
-                        .allMatch(WaveState::hasEnded);
+        boolean ended = Row.all(tx, TaskSums::wave, MassBatchSql.WAVE, standing.id(), standing.openWave()).stream()
+                .allMatch(WaveState::hasEnded);
         if (!ended) {
             tx.update(
                     MassTaskSql.GO_ON_PROMOTED,
@@ -160,43 +157,20 @@ public final class MysqlTaskControl implements TaskControl {
     }
 
     private static TaskDetails details(DbExecute tx, Standing standing) {
+        TaskSums sums = TaskSums.read(tx, standing.id());
+        MassTask task = MysqlMassTasks.read(tx, standing.id(), sums.progress()).orElseThrow();
+        Tempo tempo = task.status().hasEnded() ? Tempo.STANDSTILL : sums.rate();
         List<WaveState> waves = standing.schedule().gray().isEmpty()
                 ? List.of()
-                : waves(tx, standing.id()).stream()
+                : sums.waves().stream()
                         .map(wave ->
                                 new WaveState(wave.number(), wave.number() <= standing.openWave(), wave.progress()))
                         .toList();
-        MassTask task = task(tx, standing);
-        Tempo tempo = task.status().hasEnded()
-                ? Tempo.STANDSTILL
-                : Row.all(tx, row -> tempo(row, task.progress().left()), MassBatchSql.TEMPO, standing.id())
-                        .getFirst();
         return new TaskDetails(task, tempo, standing.schedule(), standing.cancelling(), standing.gateStopped(), waves);
-    }
-
-    /** The archive is read last: what is being deleted was noted there before. */
-    private static List<WaveState> waves(DbExecute tx, long task) {
-        List<WaveState> counted = Row.all(tx, MysqlTaskControl::wave, MassBatchSql.WAVES, task);
-        List<WaveState> noted = Row.all(tx, MysqlTaskControl::wave, MassArchiveSql.WAVES, task);
-        return noted.isEmpty() ? counted : noted;
-    }
-
-    private static Tempo tempo(Row row, long left) {
-        OptionalLong first = row.numberIfAny("first_ms");
-        return first.isEmpty()
-                ? Tempo.STANDSTILL
-                : Tempo.of(
-                        row.number("people_lately"),
-                        Duration.ofMillis(Math.max(0, row.number("now_ms") - first.getAsLong())),
-                        left);
     }
 
     private static MassTask task(DbExecute tx, Standing standing) {
         return MysqlMassTasks.read(tx, standing.id()).orElseThrow();
-    }
-
-    static WaveState wave(Row row) {
-        return new WaveState(row.integer("wave"), true, TaskRow.progress(row));
     }
 
     private record Resolved(int batches, MassTask task) {}

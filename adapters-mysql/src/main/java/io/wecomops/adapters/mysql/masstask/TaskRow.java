@@ -76,7 +76,7 @@ record TaskRow(
                 .collect(Collectors.toMap(Sums::task, Function.identity(), (_, later) -> later, HashMap::new));
     }
 
-    private MassTask task(Progress progress) {
+    MassTask task(Progress progress) {
         return new MassTask(
                 new TaskId(id),
                 bizNo,

@@ -92,7 +92,7 @@ public final class RedisRateLimiter implements RateLimiter {
             case Window.Pace pace -> paceOf(pace.key());
             case Window.Budget budget ->
                 keys.key(
-                        "budget:1",
+                        "budget:2",
                         TAG,
                         budget.key() + ":" + SlotBook.micros(budget.limit().period()));
         };

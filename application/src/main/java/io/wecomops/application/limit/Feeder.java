@@ -3,6 +3,7 @@ package io.wecomops.application.limit;
 import io.wecomops.domain.limit.Booking;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.limit.Reservation;
+import io.wecomops.domain.limit.UnusedSlots;
 import io.wecomops.domain.limit.Window;
 import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
@@ -103,7 +104,7 @@ final class Feeder implements Runnable {
     private sealed interface Step {
         record Rest(Duration time) implements Step {}
 
-        record Book(Lane lane, int slots, Duration ahead) implements Step {}
+        record Book(Lane lane, int slots, Duration ahead, List<UnusedSlots> unused) implements Step {}
     }
 
     private Optional<Step> next() {
@@ -119,7 +120,8 @@ final class Feeder implements Runnable {
                 int waiters = queue.waiting(lane);
                 Duration until = restOf(lane, now);
                 if (waiters > 0 && !until.isPositive()) {
-                    return Optional.of(new Step.Book(lane, slotsFor(lane, waiters, now), ahead(lane, now)));
+                    return Optional.of(
+                            new Step.Book(lane, slotsFor(lane, waiters, now), ahead(lane, now), queue.takeUnused(now)));
                 }
                 rest = waiters > 0 && until.compareTo(rest) < 0 ? until : rest;
             }
@@ -161,7 +163,7 @@ final class Feeder implements Runnable {
 
     private void book(Step.Book step) {
         Duration asked = ticker.elapsed();
-        Reservation answer = limiter.book(new Booking(windows, step.slots(), step.ahead()));
+        Reservation answer = limiter.book(new Booking(windows, step.slots(), step.ahead(), step.unused()));
         Duration answered = ticker.elapsed();
         synchronized (queue) {
             switch (answer) {
@@ -184,17 +186,22 @@ final class Feeder implements Runnable {
 
     /** Slots that nobody knows where to put are given up, a few times: a machine that is always slow sends late, not never. */
     private void offer(Reservation.Booked slots, int count) {
-        if (isInDoubt()) {
+        Duration first = slots.clock().plus(slots.startsIn());
+        Duration last = first.plus(spacing(windows).multipliedBy(count - 1));
+        boolean forgone = isInDoubt();
+        if (forgone) {
             doubtful.incrementAndGet();
-            return;
-        }
-        if (clock.doubt().compareTo(mostDoubt) <= 0) {
+        } else if (clock.doubt().compareTo(mostDoubt) <= 0) {
             doubtful.set(0);
         }
-        Duration slot = clock.local(slots.clock().plus(slots.startsIn()));
+        Duration begins = clock.local(first);
         for (int each = 0; each < count; each++) {
-            queue.offer(slot);
-            slot = slot.plus(spacing(windows));
+            if (forgone) {
+                queue.forgo(new Slot(begins, last));
+            } else {
+                queue.offer(new Slot(begins, last));
+            }
+            begins = begins.plus(spacing(windows));
         }
     }
 

@@ -86,33 +86,89 @@ public final class Pacer {
                 .orElseGet(() -> new Outcome.Booked(place));
     }
 
+    /** What became of waiting for a booked slot. */
+    enum Arrival {
+        /** It is this place's turn. */
+        NOW,
+        /** Its slot went by and was given up; another is booked for it. */
+        MISSED,
+        /** It would be too late, or it is to stop. */
+        NEVER
+    }
+
     /**
-     * Waits for the slot of {@code place}, which ends with it.
+     * Waits until {@code before} a booked slot of {@code place}.
      *
-     * @return whether it is this place's turn now; {@code false} if it would be too late, or it is to stop
+     * @return whether that came; {@code false} if it would be too late, or it is to stop
      * @throws DependencyUnavailableException where the slot was missed and no other can be booked
      */
-    public boolean arrives(Place place) throws InterruptedException {
-        try {
-            while (booked(place).isEmpty() && !place.isOver(ticker.elapsed())) {
-                if (place.state() instanceof Place.State.Given(Duration slot)) {
-                    Duration left = slot.minus(ticker.elapsed());
-                    if (left.isPositive()) {
-                        sleeper.sleep(left.compareTo(STEP) < 0 ? left : STEP);
-                    } else if (takes(place)) {
-                        return true;
-                    }
+    boolean nears(Place place, Duration before) throws InterruptedException {
+        while (booked(place).isEmpty() && !place.isOver(ticker.elapsed())) {
+            if (place.state() instanceof Place.State.Given(Slot slot)) {
+                Duration left = slot.begins().minus(before).minus(ticker.elapsed());
+                if (!left.isPositive()) {
+                    return true;
                 }
+                sleeper.sleep(left.compareTo(STEP) < 0 ? left : STEP);
             }
-            return false;
-        } finally {
-            leave(place);
+        }
+        return false;
+    }
+
+    /**
+     * Waits for the slot of {@code place}.
+     *
+     * @throws DependencyUnavailableException where the slot was missed and no other can be booked
+     */
+    Arrival arrives(Place place) throws InterruptedException {
+        while (nears(place, Duration.ZERO)) {
+            synchronized (queue) {
+                Duration now = ticker.elapsed();
+                if (!place.hasBegun(now)) {
+                    continue; // put off meanwhile
+                }
+                if (!place.isMissed(now, tolerance) || place.missed() == GIVEN_UP) {
+                    used.incrementAndGet();
+                    queue.use(place);
+                    return Arrival.NOW;
+                }
+                place.missedOnce();
+                queue.again(place, now);
+                return Arrival.MISSED;
+            }
+        }
+        return Arrival.NEVER;
+    }
+
+    /** Until when the slot of {@code place} may be used, on the ticker; no later than it may begin at all. */
+    Duration lastMoment(Place place) {
+        Duration last = place.slot().map(slot -> slot.plus(tolerance)).orElse(Duration.ZERO);
+        return last.compareTo(place.latest()) < 0 ? last : place.latest();
+    }
+
+    /** Gives up a slot that has gone by for another, where it has: what was waited for besides did not come in time. */
+    void renounce(Place place) {
+        synchronized (queue) {
+            if (place.isMissed(ticker.elapsed(), tolerance)) {
+                queue.again(place, ticker.elapsed());
+            }
         }
     }
 
     /** Waits for one slot from the beginning to its time: whether it is this caller's turn now. */
     public boolean await(Lane lane, Duration latest, BooleanSupplier stopping) throws InterruptedException {
-        return book(lane, latest, stopping) instanceof Outcome.Booked(Place place) && arrives(place);
+        if (!(book(lane, latest, stopping) instanceof Outcome.Booked(Place place))) {
+            return false;
+        }
+        try {
+            Arrival arrival = arrives(place);
+            while (arrival == Arrival.MISSED) {
+                arrival = arrives(place);
+            }
+            return arrival == Arrival.NOW;
+        } finally {
+            leave(place);
+        }
     }
 
     /** Gives the slot to whoever is next; nothing happens where it was used or left before. */
@@ -164,22 +220,6 @@ public final class Pacer {
             synchronized (queue) {
                 queue.endOverdue(ticker.elapsed());
             }
-        }
-    }
-
-    private boolean takes(Place place) {
-        synchronized (queue) {
-            Duration now = ticker.elapsed();
-            if (!(place.state() instanceof Place.State.Given(Duration slot)) || slot.compareTo(now) > 0) {
-                return false; // put off meanwhile
-            }
-            if (now.minus(slot).compareTo(tolerance) <= 0 || place.missed() == GIVEN_UP) {
-                used.incrementAndGet();
-                return true;
-            }
-            place.missedOnce();
-            queue.again(place, now);
-            return false;
         }
     }
 

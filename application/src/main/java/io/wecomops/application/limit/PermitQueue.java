@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * One node's waiters for permits of a shared pool: first come, first served in two lanes, and only the first of each asks the
+ * One node's waiters for permits of a shared pool, in two lanes. While nobody waits each asks for itself, so that no answer is
+ * waited for but its own. Whoever asks in vain waits in line: first come, first served, and only the first of each lane asks the
  * pool over and over, the urgent one many times as often. Whoever is not urgent waits for what the node itself holds before it
  * asks, and so asks in vain only where other nodes have the permits. Thread-safe.
  */
@@ -39,8 +41,19 @@ public final class PermitQueue {
 
     private final Set<PermitOwner> counted = ConcurrentHashMap.newKeySet();
 
-    private final Map<Lane, Semaphore> firsts =
-            Map.of(Lane.URGENT, new Semaphore(1, true), Lane.MASS, new Semaphore(1, true));
+    private final Map<Lane, Line> lines = Map.of(Lane.URGENT, new Line(), Lane.MASS, new Line());
+
+    /**
+     * Who waits.
+     *
+     * @param first held by the first
+     * @param length with the first
+     */
+    private record Line(Semaphore first, AtomicInteger length) {
+        Line() {
+            this(new Semaphore(1, true), new AtomicInteger());
+        }
+    }
 
     public PermitQueue(
             PermitPool permits,
@@ -69,20 +82,18 @@ public final class PermitQueue {
      */
     public Optional<PermitOwner> take(Lane lane, Duration latest, BooleanSupplier stopping)
             throws InterruptedException {
-        Semaphore first = Objects.requireNonNull(firsts.get(lane));
-        Duration left = latest.minus(ticker.elapsed());
-        // who is first looks for a stop many times a second, so nobody behind it has to
-        if (!left.isPositive() || !first.tryAcquire(left.toNanos(), TimeUnit.NANOSECONDS)) {
-            return Optional.empty();
-        }
         PermitOwner owner = new PermitOwner(ids.next());
+        boolean taken = false;
         try {
-            return taken(owner, lane, latest, stopping) ? Optional.of(owner) : Optional.empty();
+            taken = takenAtOnce(owner, lane, latest, stopping) || takenInLine(owner, lane, latest, stopping);
+            return taken ? Optional.of(owner) : Optional.empty();
         } catch (RuntimeException | InterruptedException failed) {
             permits.release(pool, owner); // nothing happens where none was taken
             throw failed;
         } finally {
-            first.release();
+            if (!taken) {
+                uncount(owner);
+            }
         }
     }
 
@@ -100,24 +111,47 @@ public final class PermitQueue {
         }
     }
 
-    private boolean taken(PermitOwner owner, Lane lane, Duration latest, BooleanSupplier stopping)
+    private boolean takenAtOnce(PermitOwner owner, Lane lane, Duration latest, BooleanSupplier stopping) {
+        boolean mayAsk = lineOf(lane).length().get() == 0
+                && !isOver(latest, stopping)
+                && (lane == Lane.URGENT || own.tryAcquire() && counted.add(owner));
+        return mayAsk && permits.acquire(pool, owner, limit, lease) instanceof Attempt.Granted;
+    }
+
+    private boolean takenInLine(PermitOwner owner, Lane lane, Duration latest, BooleanSupplier stopping)
             throws InterruptedException {
-        if (lane == Lane.MASS && !counts(owner, latest, stopping)) {
-            return false;
-        }
-        boolean granted = false;
+        Line line = lineOf(lane);
+        Duration left = latest.minus(ticker.elapsed());
+        line.length().incrementAndGet();
         try {
-            granted = granted(owner, lane, latest, stopping);
-            return granted;
-        } finally {
-            if (!granted) {
-                uncount(owner);
+            // who is first looks for a stop many times a second, so nobody behind it has to
+            if (!left.isPositive() || !line.first().tryAcquire(left.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
             }
+            try {
+                return (lane == Lane.URGENT || counts(owner, latest, stopping))
+                        && granted(owner, lane, latest, stopping);
+            } finally {
+                line.first().release();
+            }
+        } finally {
+            line.length().decrementAndGet();
         }
     }
 
+    private Line lineOf(Lane lane) {
+        return Objects.requireNonNull(lines.get(lane));
+    }
+
+    private boolean isOver(Duration latest, BooleanSupplier stopping) {
+        return stopping.getAsBoolean() || ticker.elapsed().compareTo(latest) >= 0;
+    }
+
     private boolean counts(PermitOwner owner, Duration latest, BooleanSupplier stopping) throws InterruptedException {
-        while (!stopping.getAsBoolean() && ticker.elapsed().compareTo(latest) < 0) {
+        while (!isOver(latest, stopping)) {
+            if (counted.contains(owner)) {
+                return true;
+            }
             if (own.tryAcquire(LOOK.toNanos(), TimeUnit.NANOSECONDS)) {
                 return counted.add(owner);
             }
@@ -127,7 +161,7 @@ public final class PermitQueue {
 
     private boolean granted(PermitOwner owner, Lane lane, Duration latest, BooleanSupplier stopping)
             throws InterruptedException {
-        while (!stopping.getAsBoolean() && ticker.elapsed().compareTo(latest) < 0) {
+        while (!isOver(latest, stopping)) {
             switch (permits.acquire(pool, owner, limit, lease)) {
                 case Attempt.Granted _ -> {
                     return true;

@@ -26,8 +26,7 @@ public final class Place {
     sealed interface State {
         record Waiting() implements State {}
 
-        /** @param slot on the ticker */
-        record Given(Duration slot) implements State {}
+        record Given(Slot slot) implements State {}
 
         /** No slot in time; none begins before {@code free} has passed, because of {@code window} if one is named. */
         record Ended(Duration free, Optional<LimitKey> window) implements State {}
@@ -48,8 +47,8 @@ public final class Place {
     }
 
     /** When its slot begins, on the ticker, where it has one; it may still be put off. */
-    public Optional<Duration> slot() {
-        return state instanceof State.Given(Duration slot) ? Optional.of(slot) : Optional.empty();
+    Optional<Duration> slot() {
+        return state instanceof State.Given(Slot slot) ? Optional.of(slot.begins()) : Optional.empty();
     }
 
     void becomes(State next) {
@@ -60,6 +59,19 @@ public final class Place {
     /** Whether nothing is to begin for it any more. */
     boolean isOver(Duration now) {
         return now.compareTo(latest) >= 0 || stopping.getAsBoolean();
+    }
+
+    BooleanSupplier stopping() {
+        return stopping;
+    }
+
+    boolean hasBegun(Duration now) {
+        return state instanceof State.Given(Slot slot) && slot.begins().compareTo(now) <= 0;
+    }
+
+    boolean isMissed(Duration now, Duration tolerance) {
+        return state instanceof State.Given(Slot slot)
+                && now.minus(slot.begins()).compareTo(tolerance) > 0;
     }
 
     int missed() {

@@ -1,6 +1,7 @@
 package io.wecomops.application.limit;
 
 import io.wecomops.domain.limit.LimitKey;
+import io.wecomops.domain.limit.UnusedSlots;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.function.Predicate;
 final class SlotQueue {
     private final Map<Lane, Deque<Place>> waiting = new EnumMap<>(Lane.class);
     private final List<Place> given = new ArrayList<>();
-    private final Deque<Duration> spare = new ArrayDeque<>();
+    private final Deque<Slot> spare = new ArrayDeque<>();
+    private final UnusedTally unused = new UnusedTally();
     private final Demand demand = new Demand();
 
     SlotQueue() {
@@ -45,11 +47,11 @@ final class SlotQueue {
     }
 
     /** A slot for whoever is first and can still use it. */
-    void offer(Duration slot) {
+    void offer(Slot slot) {
         for (Deque<Place> lane : waiting.values()) {
             while (!lane.isEmpty()) {
                 Place next = lane.removeFirst();
-                if (slot.compareTo(next.latest()) < 0) {
+                if (slot.begins().compareTo(next.latest()) < 0) {
                     give(next, slot);
                     return;
                 }
@@ -61,31 +63,56 @@ final class SlotQueue {
 
     /** Its slot is no good any more: it is the first to get another. */
     void again(Place place, Duration now) {
-        given.remove(place);
+        giveUp(place);
         place.becomes(new Place.State.Waiting());
         if (!takeSpare(place, now)) {
             lane(place).addFirst(place);
         }
     }
 
+    /** Its slot is used, and no longer its own. */
+    void use(Place place) {
+        given.remove(place);
+    }
+
     /** Takes nothing any more; a slot that has not begun is somebody else's. */
     void remove(Place place, Duration now) {
         lane(place).remove(place);
-        if (given.remove(place)
-                && place.state() instanceof Place.State.Given(Duration slot)
-                && slot.compareTo(now) > 0) {
+        if (place.state() instanceof Place.State.Given(Slot slot)
+                && slot.begins().compareTo(now) > 0
+                && given.remove(place)) {
             offer(slot);
+        } else {
+            giveUp(place);
         }
     }
 
     /** Every booked slot is given up; whoever had one is first again, in the same order. */
     void dropSlots() {
+        spare.forEach(unused::add);
         spare.clear();
-        for (Place place : given.reversed()) {
+        for (Place place : List.copyOf(given).reversed()) {
+            giveUp(place);
             place.becomes(new Place.State.Waiting());
             lane(place).addFirst(place);
         }
-        given.clear();
+    }
+
+    /** Nobody gets these. */
+    void forgo(Slot slot) {
+        unused.add(slot);
+    }
+
+    /** What has gone by unused since this was last asked, as much as one booking can tell. */
+    List<UnusedSlots> takeUnused(Duration now) {
+        dropPassed(now);
+        return unused.take();
+    }
+
+    private void giveUp(Place place) {
+        if (given.remove(place) && place.state() instanceof Place.State.Given(Slot slot)) {
+            unused.add(slot);
+        }
     }
 
     int waiting(Lane lane) {
@@ -113,7 +140,7 @@ final class SlotQueue {
 
     /** When the last slot begins that somebody has. */
     Optional<Duration> lastGiven() {
-        return given.stream().map(SlotQueue::slotOf).max(Duration::compareTo);
+        return given.stream().flatMap(place -> place.slot().stream()).max(Duration::compareTo);
     }
 
     /** Ends the wait of those that are over. */
@@ -147,7 +174,7 @@ final class SlotQueue {
 
     private boolean takeSpare(Place place, Duration now) {
         dropPassed(now);
-        if (spare.isEmpty() || spare.getFirst().compareTo(place.latest()) >= 0) {
+        if (spare.isEmpty() || spare.getFirst().begins().compareTo(place.latest()) >= 0) {
             return false;
         }
         give(place, spare.removeFirst());
@@ -155,8 +182,8 @@ final class SlotQueue {
     }
 
     private void dropPassed(Duration now) {
-        while (!spare.isEmpty() && spare.getFirst().compareTo(now) < 0) {
-            spare.removeFirst();
+        while (!spare.isEmpty() && spare.getFirst().begins().compareTo(now) < 0) {
+            unused.add(spare.removeFirst());
         }
     }
 
@@ -165,8 +192,10 @@ final class SlotQueue {
         Place carried = urgent;
         for (int each = 0; each < given.size(); each++) {
             Place holder = given.get(each);
-            Duration slot = slotOf(holder);
-            if (holder.lane() == Lane.MASS && slot.compareTo(now) > 0 && slot.compareTo(carried.latest()) < 0) {
+            if (holder.lane() == Lane.MASS
+                    && holder.state() instanceof Place.State.Given(Slot slot)
+                    && slot.begins().compareTo(now) > 0
+                    && slot.begins().compareTo(carried.latest()) < 0) {
                 given.set(each, carried);
                 carried.becomes(new Place.State.Given(slot));
                 carried = holder;
@@ -175,16 +204,12 @@ final class SlotQueue {
         return carried;
     }
 
-    private void give(Place place, Duration slot) {
+    private void give(Place place, Slot slot) {
         given.add(place);
         place.becomes(new Place.State.Given(slot));
     }
 
     private Deque<Place> lane(Place place) {
         return waiting.computeIfAbsent(place.lane(), _ -> new ArrayDeque<>());
-    }
-
-    private static Duration slotOf(Place place) {
-        return place.state() instanceof Place.State.Given(Duration slot) ? slot : Duration.ZERO;
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * its sender late, and no permit is held for longer than that needs. Thread-safe.
  */
 final class NoteLead {
-    private static final Duration LEAST = Duration.ofMillis(5);
+    private static final Duration LEAST = Duration.ofMillis(15);
     private static final Duration MOST = Duration.ofMillis(50);
     private static final int TIMES = 3;
     private static final int MEMORY = 16;

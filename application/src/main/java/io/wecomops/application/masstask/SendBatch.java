@@ -1,10 +1,10 @@
 package io.wecomops.application.masstask;
 
 import io.wecomops.application.limit.Lane;
+import io.wecomops.application.limit.Ticket;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.domain.error.DependencyUnavailableException;
-import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.domain.masstask.ClaimedBatch;
@@ -151,40 +151,13 @@ public final class SendBatch {
                 record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
                 return free;
             }
-            case Turn.Outcome.Booked booked -> {
+            case Turn.Outcome.Booked(Ticket ticket) -> {
                 Optional<Answered> answered;
-                try {
-                    answered = admitted(batch, app, token, booked, leaseEnd, stopping);
-                } finally {
-                    turn.leave(app, booked);
+                try (ticket) { // others may send while this one is recorded
+                    answered = sent(batch, app, token, ticket, leaseEnd, stopping);
                 }
                 return answered.isPresent() ? recorded(batch, answered.get(), leaseEnd, stopping) : Duration.ZERO;
             }
-        }
-    }
-
-    /** Empty where it was not to be sent, which is then recorded. */
-    private Optional<Answered> admitted(
-            ClaimedBatch batch,
-            TokenKey app,
-            AccessToken token,
-            Turn.Outcome.Booked booked,
-            Duration leaseEnd,
-            Escort stopping)
-            throws InterruptedException {
-        Duration latest = leaseEnd.minus(settings.requestTime());
-        // noted before the slot comes, so that the time the database takes does not make the sender late; and not long
-        // before, for what is noted goes out after a pause too
-        Optional<PermitOwner> permit = turn.admitted(booked, laneOf(batch), lead.now(), latest, stopping);
-        if (permit.isEmpty()) {
-            toll.notMade(app, batch);
-            record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
-            return Optional.empty();
-        }
-        try {
-            return sent(batch, app, token, booked, leaseEnd, stopping);
-        } finally {
-            turn.giveBack(permit.get()); // others may send while this one is recorded
         }
     }
 
@@ -205,19 +178,21 @@ public final class SendBatch {
 
     /** Empty where it was not to be sent, which is then recorded. */
     private Optional<Answered> sent(
-            ClaimedBatch batch,
-            TokenKey app,
-            AccessToken token,
-            Turn.Outcome.Booked booked,
-            Duration leaseEnd,
-            Escort stopping)
+            ClaimedBatch batch, TokenKey app, AccessToken token, Ticket ticket, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
+        // noted before the slot comes, so that the time the database takes does not make the sender late; and not long
+        // before, for what is noted goes out after a pause too
+        if (!ticket.isAdmitted(lead.now())) {
+            toll.notMade(app, batch);
+            record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
+            return Optional.empty();
+        }
         Duration noting = ticker.elapsed();
         if (!queue.startSending(batch)) {
             return Optional.empty();
         }
         lead.took(ticker.elapsed().minus(noting));
-        if (!arrives(batch, app, booked, leaseEnd, stopping)) {
+        if (!arrives(batch, app, ticket, leaseEnd, stopping)) {
             toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
             return Optional.empty();
@@ -246,10 +221,10 @@ public final class SendBatch {
 
     /** Nothing was sent where no slot can be had; so the note that it is being sent is taken back. */
     private boolean arrives(
-            ClaimedBatch batch, TokenKey app, Turn.Outcome.Booked booked, Duration leaseEnd, BooleanSupplier stopping)
+            ClaimedBatch batch, TokenKey app, Ticket ticket, Duration leaseEnd, BooleanSupplier stopping)
             throws InterruptedException {
         try {
-            return turn.arrives(app, booked);
+            return ticket.arrives();
         } catch (DependencyUnavailableException gone) {
             toll.notMade(app, batch);
             record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);

@@ -3,10 +3,11 @@ package io.wecomops.application.recall;
 import io.wecomops.application.limit.Lane;
 import io.wecomops.application.limit.Pacer;
 import io.wecomops.application.limit.PermitQueue;
+import io.wecomops.application.limit.Place;
+import io.wecomops.application.limit.Ticket;
 import io.wecomops.application.masstask.DispatchSettings;
 import io.wecomops.domain.limit.Headroom;
 import io.wecomops.domain.limit.LimitKey;
-import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.time.Chance;
@@ -15,7 +16,6 @@ import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.TokenKey;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -23,10 +23,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Waits for the right to recall: one of the permits that all calls share, then a slot of the recall's own pace. Thread-safe.
+ * Waits for the right to recall: a slot of the recall's own pace, then one of the permits that all calls share. Thread-safe.
  */
 public final class RecallTurn {
     private static final LimitKey CONCURRENCY = new LimitKey("concurrency");
+    /** How long before its slot a permit is asked for. */
+    private static final Duration LEAD = Duration.ofMillis(10);
 
     private final PermitQueue permits;
     private final RateLimiter limiter;
@@ -71,19 +73,16 @@ public final class RecallTurn {
      */
     public <T> Outcome<T> within(TokenKey app, Duration latest, BooleanSupplier stopping, Supplier<T> call)
             throws InterruptedException {
-        Optional<PermitOwner> holder = permits.take(Lane.MASS, latest, stopping);
-        if (holder.isEmpty()) {
-            return new Outcome.TooLate<>(Duration.ZERO);
-        }
-        try {
-            return switch (pacer(app).book(Lane.MASS, latest, stopping)) {
-                case Pacer.Outcome.Booked(var place) ->
-                    pacer(app).arrives(place) ? new Outcome.Made<>(call.get()) : new Outcome.TooLate<>(Duration.ZERO);
-                case Pacer.Outcome.TooLate late -> new Outcome.TooLate<>(late.free());
-            };
-        } finally {
-            permits.giveBack(holder.get());
-        }
+        return switch (pacer(app).book(Lane.MASS, latest, stopping)) {
+            case Pacer.Outcome.TooLate late -> new Outcome.TooLate<>(late.free());
+            case Pacer.Outcome.Booked(Place place) -> {
+                try (Ticket ticket = new Ticket(pacer(app), permits, place)) {
+                    yield ticket.isAdmitted(LEAD) && ticket.arrives()
+                            ? new Outcome.Made<>(call.get())
+                            : new Outcome.TooLate<>(Duration.ZERO);
+                }
+            }
+        };
     }
 
     /** Holds all nodes back from recalling for this app, and gives up what this one has booked. */

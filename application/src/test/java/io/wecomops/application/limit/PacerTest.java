@@ -59,7 +59,8 @@ class PacerTest {
     void slotThatWasMissedIsGivenUpForAnother() throws InterruptedException {
         Place place = bookedPlace();
         time.advance(Duration.ofMillis(7));
-        assertThat(pacer.arrives(place)).isTrue();
+        assertThat(pacer.arrives(place)).isEqualTo(Pacer.Arrival.MISSED);
+        assertThat(pacer.arrives(place)).isEqualTo(Pacer.Arrival.NOW);
         assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(100));
         assertThat(pacer.slots()).isEqualTo(new Pacer.Slots(1, 0, 1));
     }
@@ -68,7 +69,7 @@ class PacerTest {
     void slotThatIsALittleLateIsUsed() throws InterruptedException {
         Place place = bookedPlace();
         time.advance(TOLERANCE);
-        assertThat(pacer.arrives(place)).isTrue();
+        assertThat(pacer.arrives(place)).isEqualTo(Pacer.Arrival.NOW);
         assertThat(time.elapsed()).isEqualTo(TOLERANCE);
     }
 
@@ -112,7 +113,7 @@ class PacerTest {
         Place place = bookedPlace();
         limiter.holdBack(KEY, Duration.ofSeconds(3));
         pacer.giveUpSlots();
-        assertThat(pacer.arrives(place)).isTrue();
+        assertThat(pacer.arrives(place)).isEqualTo(Pacer.Arrival.NOW);
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(3));
     }
 
@@ -130,7 +131,8 @@ class PacerTest {
         pacer.await(Lane.MASS, in(10), () -> false);
         Place place = ((Pacer.Outcome.Booked) pacer.book(Lane.MASS, in(10), stopping::get)).place();
         stopping.set(true);
-        assertThat(pacer.arrives(place)).isFalse();
+        assertThat(pacer.arrives(place)).isEqualTo(Pacer.Arrival.NEVER);
+        pacer.leave(place);
         assertThat(pacer.await(Lane.MASS, in(10), () -> false)).isTrue();
         assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(100));
         assertThat(pacer.slots()).isEqualTo(new Pacer.Slots(2, 0, 0));

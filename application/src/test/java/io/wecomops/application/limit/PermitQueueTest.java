@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -70,6 +71,37 @@ class PermitQueueTest {
         assertThat(queue.take(Lane.MASS, in(10), () -> true)).isEmpty();
         assertThat(queue.take(Lane.MASS, time.elapsed(), () -> false)).isEmpty();
         assertThat(queue.take(Lane.MASS, in(10), () -> false)).isPresent();
+    }
+
+    @Test
+    void whileNobodyWaitsNobodysAnswerIsWaitedForByOthers() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        PermitQueue queue = queue(
+                new Watched(pool, _ -> {
+                    if (asked.incrementAndGet() == 1) {
+                        awaitOf(slow);
+                    }
+                }),
+                2);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<PermitOwner>> first = threads.submit(() -> queue.take(Lane.MASS, in(10), () -> false));
+            await().until(() -> asked.get() == 1);
+            assertThat(queue.take(Lane.MASS, in(10), () -> false)).isPresent();
+            assertThat(first.isDone()).isFalse();
+            slow.countDown();
+            assertThat(first.get()).isPresent();
+        } finally {
+            slow.countDown();
+        }
+    }
+
+    private static void awaitOf(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     @Test
@@ -149,7 +181,11 @@ class PermitQueueTest {
     }
 
     private PermitQueue queue(PermitPool permits) {
-        return new PermitQueue(permits, POOL, 1, LEASE, new CountingIds(), () -> 0.5, time, time);
+        return queue(permits, 1);
+    }
+
+    private PermitQueue queue(PermitPool permits, int limit) {
+        return new PermitQueue(permits, POOL, limit, LEASE, new CountingIds(), () -> 0.5, time, time);
     }
 
     private Duration in(long seconds) {

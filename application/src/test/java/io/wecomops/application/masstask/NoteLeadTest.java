@@ -22,7 +22,7 @@ class NoteLeadTest {
     @Test
     void aFastDatabaseNeedsLittle() {
         notesTake(1, 200);
-        assertThat(lead.now()).isBetween(Duration.ofMillis(8), Duration.ofMillis(9));
+        assertThat(lead.now()).isBetween(Duration.ofMillis(18), Duration.ofMillis(19));
     }
 
     @Test
@@ -35,6 +35,6 @@ class NoteLeadTest {
     void oneSlowNoteChangesLittle() {
         notesTake(1, 200);
         notesTake(16, 1);
-        assertThat(lead.now()).isLessThan(Duration.ofMillis(12));
+        assertThat(lead.now()).isLessThan(Duration.ofMillis(22));
     }
 }

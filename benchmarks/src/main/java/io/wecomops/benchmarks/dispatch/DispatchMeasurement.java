@@ -14,8 +14,8 @@ public final class DispatchMeasurement implements Measurement {
             simulated WeCom in the measuring process, which answers after 20 ms and notes when each request arrives. Up to 60 requests \
             may be under way (`GLOBAL_CONCURRENCY`). *Used* is what arrived against the limit, from a second after the first request \
             to the last; slots stand 0.8 % wider apart than the limit, so 99.2 % is the most. Windows are those of the whole run. A first \
-            task of six seconds warms the processes and is not counted; at 600/s more than a minute passes behind it, for WeCom's own \
-            10,000 a minute stay in force.""";
+            task of 15 seconds warms the processes and is not counted; at 600/s three, and more than a minute passes behind each, for \
+            WeCom's own 10,000 a minute stay in force.""";
     private static final String SPEED = """
             One such node, `DISPATCH_QPS_LIMIT` at its largest (100,000): but for WeCom's own 10,000 a minute, which stays in force and \
             which a run of 8,000 requests does not reach, nothing paces it. Each request is claimed, noted, sent and recorded in MariaDB. \

@@ -59,7 +59,7 @@ public final class ReserveMeasurement implements Measurement {
                         threads,
                         quick ? 500 : 1_000,
                         () -> limiter.reserve(key, limit, 1, FAR),
-                        () -> same.run(keys, "1", "86400000000", "pace", "1", "0", "0", "0"),
+                        () -> same.run(keys, "1", "86400000000", "0", "pace", "1", "0", "0", "0"),
                         () -> empty.run(keys, "1"));
                 rows.add(Row.ofRates(
                         "book, " + threads + " threads; the same script bare",

@@ -11,12 +11,18 @@ import java.util.stream.LongStream;
  * @param windows one to eight, each key once
  * @param slots how many, in a row; of a pace at most its limit's permits, of a budget at most what it can pay for
  * @param maxAhead a first slot further ahead than this is not booked; under a budget never further than its period
+ * @param unused of earlier bookings under the same windows, whether or not this one is granted; up to 64
  */
-public record Booking(List<Window> windows, int slots, Duration maxAhead) {
+public record Booking(List<Window> windows, int slots, Duration maxAhead, List<UnusedSlots> unused) {
+    public static final int MOST_UNUSED = 64;
     private static final int MOST_WINDOWS = 8;
 
     public Booking {
         windows = List.copyOf(windows);
+        unused = List.copyOf(unused);
+        if (unused.size() > MOST_UNUSED) {
+            throw new IllegalArgumentException("a booking gives back up to 64 earlier ones, not " + unused.size());
+        }
         if (windows.isEmpty() || windows.size() > MOST_WINDOWS) {
             throw new IllegalArgumentException("a booking has 1 to 8 windows, not " + windows.size());
         }
@@ -29,6 +35,11 @@ public record Booking(List<Window> windows, int slots, Duration maxAhead) {
         if (spacingMicros(windows) * (slots - 1) > shortestBudget(windows)) {
             throw new IllegalArgumentException(slots + " slots in a row are longer than a budget's period: " + windows);
         }
+    }
+
+    /** One that gives nothing back. */
+    public Booking(List<Window> windows, int slots, Duration maxAhead) {
+        this(windows, slots, maxAhead, List.of());
     }
 
     /** Under one pace. */

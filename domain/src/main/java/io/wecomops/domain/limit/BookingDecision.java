@@ -9,7 +9,8 @@ import java.util.List;
  * What becomes of a booking, and of its windows: the sums that every limiter does.
  *
  * <p>The first slot is the first moment at which every pace is free; slots then stand one spacing of the slowest pace
- * apart, so that all paces are kept. Every budget pays, or nothing is booked.
+ * apart, so that all paces are kept. Every budget pays, or nothing is booked. What earlier slots cost that were not used is
+ * given back first.
  *
  * @param after the windows' new states, in the booking's order
  */
@@ -22,7 +23,8 @@ public record BookingDecision(Reservation answer, List<WindowState> after) {
     public static BookingDecision on(Booking booking, List<WindowState> before, long nowMicros) {
         List<WindowState> states = new ArrayList<>();
         for (int each = 0; each < before.size(); each++) {
-            states.add(before.get(each).at(booking.windows().get(each), nowMicros));
+            Window window = booking.windows().get(each);
+            states.add(givenBack(booking, window, before.get(each).at(window, nowMicros)));
         }
         long wait = 0;
         for (WindowState state : states) {
@@ -46,6 +48,17 @@ public record BookingDecision(Reservation answer, List<WindowState> after) {
             after.add(booked(booking, booking.windows().get(each), states.get(each), nowMicros, wait));
         }
         return new BookingDecision(new Reservation.Booked(micros(wait), micros(nowMicros)), after);
+    }
+
+    private static WindowState givenBack(Booking booking, Window window, WindowState state) {
+        WindowState after = state;
+        for (UnusedSlots unused : booking.unused()) {
+            after = switch (after) {
+                case WindowState.Paced paced -> paced; // its slots have gone by
+                case WindowState.Spent spent -> spent.givenBack(unused, (Window.Budget) window);
+            };
+        }
+        return after;
     }
 
     /** How long until {@code window} lets the booking through; not positive where it does now. */

@@ -91,6 +91,21 @@ public sealed interface WindowState {
             return new Spent(seenMicros, setBackMicros, more);
         }
 
+        /**
+         * After slots went by unused. Where the clock was set back it is not known which part was charged, and where data was
+         * lost there is none: then nothing is given back.
+         */
+        Spent givenBack(UnusedSlots unused, Window.Budget budget) {
+            long part = SlotBook.micros(unused.last()) / partMicros(budget.limit());
+            long cost = (long) budget.cost() * unused.slots();
+            if (setBackMicros > 0 || parts.getOrDefault(part, 0L) < cost) {
+                return this;
+            }
+            NavigableMap<Long, Long> less = new TreeMap<>(parts);
+            less.merge(part, -cost, Long::sum);
+            return new Spent(seenMicros, setBackMicros, less);
+        }
+
         /** Until when a part counts. */
         private static long endOf(long part, RateLimit limit) {
             return (part + 1) * partMicros(limit) + SlotBook.micros(limit.period());

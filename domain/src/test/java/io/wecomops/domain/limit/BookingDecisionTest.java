@@ -51,6 +51,38 @@ class BookingDecisionTest {
     }
 
     @Test
+    void whatWentByUnusedIsGivenBackAndNoMoreThanThat() {
+        answer(NOW, 4, TEN_AN_HOUR);
+        answer(NOW + 60 * SECOND, 6, TEN_AN_HOUR);
+        assertThat(giveBack(NOW + 61 * SECOND, 5, new UnusedSlots(at(NOW), 5)))
+                .as("more than was booked there")
+                .isInstanceOf(Reservation.TooFarAhead.class);
+        assertThat(giveBack(NOW + 61 * SECOND, 1, new UnusedSlots(at(NOW + 30 * SECOND), 1)))
+                .as("nothing was booked there")
+                .isInstanceOf(Reservation.TooFarAhead.class);
+        assertThat(giveBack(NOW + 61 * SECOND, 5, new UnusedSlots(at(NOW), 3)))
+                .as("and is kept though this is refused")
+                .isInstanceOf(Reservation.TooFarAhead.class);
+        assertThat(answer(NOW + 62 * SECOND, 3, TEN_AN_HOUR)).isInstanceOf(Reservation.Booked.class);
+        assertThat(answer(NOW + 62 * SECOND, 1, TEN_AN_HOUR)).isInstanceOf(Reservation.TooFarAhead.class);
+    }
+
+    @Test
+    void nothingIsGivenBackAfterAClockThatWasSetBack() {
+        answer(NOW, 10, TEN_AN_HOUR);
+        assertThat(giveBack(NOW - 60 * SECOND, 1, new UnusedSlots(at(NOW), 1)))
+                .isInstanceOf(Reservation.TooFarAhead.class);
+    }
+
+    private Reservation giveBack(long now, int slots, UnusedSlots unused) {
+        return decide(new Booking(List.of(TEN_AN_HOUR), slots, MINUTE, List.of(unused)), now);
+    }
+
+    private static Duration at(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
+    }
+
+    @Test
     void refusalOfOneWindowTakesNothingOfTheOthers() {
         Window pace = new Window.Pace(PACE, RateLimit.perSecond(1));
         answer(NOW, 10, TEN_AN_HOUR);

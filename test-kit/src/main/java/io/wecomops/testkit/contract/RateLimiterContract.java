@@ -10,6 +10,7 @@ import io.wecomops.domain.limit.RateLimiter;
 import io.wecomops.domain.limit.Reservation;
 import io.wecomops.domain.limit.Reservation.Booked;
 import io.wecomops.domain.limit.Reservation.TooFarAhead;
+import io.wecomops.domain.limit.UnusedSlots;
 import io.wecomops.domain.limit.Window;
 import io.wecomops.testkit.AtOnce;
 import java.time.Duration;
@@ -155,6 +156,16 @@ public abstract class RateLimiterContract {
         pass(refusedFor(limiter().book(new Booking(List.of(budget), 1, DAYS))));
         assertThat(booked(limiter().book(new Booking(List.of(budget), 1, DAYS))))
                 .isZero();
+    }
+
+    @Test
+    void whatWentByUnusedMayBeBookedAgain() {
+        List<Window> hour = List.of(new Window.Budget(key, new RateLimit(10, Duration.ofHours(1)), 1));
+        Reservation.Booked first = (Reservation.Booked) limiter().book(new Booking(hour, 10, Duration.ZERO));
+        assertThat(limiter().book(new Booking(hour, 1, Duration.ZERO))).isInstanceOf(Reservation.TooFarAhead.class);
+        List<UnusedSlots> unused = List.of(new UnusedSlots(first.clock().plus(first.startsIn()), 4));
+        assertThat(limiter().book(new Booking(hour, 4, Duration.ZERO, unused))).isInstanceOf(Reservation.Booked.class);
+        assertThat(limiter().book(new Booking(hour, 1, Duration.ZERO))).isInstanceOf(Reservation.TooFarAhead.class);
     }
 
     @Test

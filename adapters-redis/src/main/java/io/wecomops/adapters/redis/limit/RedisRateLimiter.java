@@ -37,6 +37,8 @@ public final class RedisRateLimiter implements RateLimiter {
     public Reservation book(Booking booking) {
         List<String> names = booking.windows().stream().map(this::nameOf).toList();
         List<Object> arguments = new ArrayList<>(List.of(booking.slots(), booking.aheadMicros()));
+        arguments.add(booking.unused().size());
+        booking.unused().forEach(each -> arguments.addAll(List.of(SlotBook.micros(each.last()), each.slots())));
         for (int each = 0; each < names.size(); each++) {
             arguments.addAll(argumentsOf(booking, booking.windows().get(each), heard.of(names.get(each))));
         }

@@ -6,6 +6,8 @@
 --                       much it was set back so far), total, oldest and newest part, lost and lost_end (see below), and what
 --                       was spent by the part's number
 -- ARGV     1 slots        2 ahead_us   a first slot further ahead than this is not booked
+--          3 how many earlier bookings have slots that went by unused; then for each of them
+--          last_us (when its last slot was to begin), how many of its slots; their cost is given back to every budget
 --          then for each key
 --          of a pace    "pace", spacing_us, empty_us, heard_free_us, heard_seen_us
 --          of a budget  "budget", limit, cost (of all slots), part_us, period_us, heard_born, heard_total, heard_end_us
@@ -24,7 +26,8 @@ local now = time[1] * 1000000 + time[2]
 local slots, ahead = tonumber(ARGV[1]), tonumber(ARGV[2])
 local KEPT, HEARD = 60000000, 55000000
 
-local at = 2
+local unused_end = 3 + 2 * tonumber(ARGV[3])
+local at = unused_end
 local function argument()
   at = at + 1
   return tonumber(ARGV[at])
@@ -91,6 +94,18 @@ local function read_budget(i)
     w.total = w.total + cost
     w.changed = true
     redis.call('HINCRBY', KEYS[i], string.format('%.0f', part), cost)
+  end
+  for n = 4, unused_end, 2 do
+    local part, back = math.floor(tonumber(ARGV[n]) / w.part), tonumber(ARGV[n + 1]) * w.cost / slots
+    -- after a clock that was set back nobody knows which part was charged
+    if w.back == 0 and part >= w.oldest and part <= w.newest then
+      local name = names(part, part)[1]
+      if tonumber(redis.call('HGET', KEYS[i], name) or 0) >= back then
+        redis.call('HINCRBY', KEYS[i], name, string.format('%.0f', -back))
+        w.total = w.total - back
+        w.changed = true
+      end
+    end
   end
   if heard_born ~= 0 and heard_born ~= w.born and heard_end > now then
     if w.lost_end <= w.clock then

@@ -211,7 +211,8 @@ class BookSlotsScriptTest {
     }
 
     private Booking book(int slots, long spacing, long ahead, long empty, long heardFree, long heardSeen) {
-        Reply reply = Scripts.run(BOOK_SLOTS, List.of(key), slots, ahead, "pace", spacing, empty, heardFree, heardSeen);
+        Reply reply =
+                Scripts.run(BOOK_SLOTS, List.of(key), slots, ahead, 0, "pace", spacing, empty, heardFree, heardSeen);
         return new Booking(reply.yes(0), reply.number(1), reply.number(4), reply.number(3));
     }
 

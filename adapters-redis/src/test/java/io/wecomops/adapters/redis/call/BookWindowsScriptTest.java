@@ -10,9 +10,11 @@ import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.Reservation;
 import io.wecomops.domain.limit.SlotBook;
+import io.wecomops.domain.limit.UnusedSlots;
 import io.wecomops.domain.limit.Window;
 import io.wecomops.domain.limit.WindowState;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -99,6 +101,7 @@ class BookWindowsScriptTest {
                 List.of(key),
                 1,
                 10 * SECOND,
+                0,
                 "pace",
                 SECOND,
                 2 * SECOND,
@@ -111,6 +114,7 @@ class BookWindowsScriptTest {
                 List.of(idle),
                 1,
                 10 * SECOND,
+                0,
                 "pace",
                 SECOND,
                 2 * SECOND,
@@ -145,6 +149,7 @@ class BookWindowsScriptTest {
         }
         List<WindowState> states =
                 new ArrayList<>(windows.stream().map(WindowState::unused).toList());
+        List<UnusedSlots> lately = new ArrayList<>();
         for (int step = 0; step < 400; step++) {
             List<Integer> some = random.ints(0, 4)
                     .distinct()
@@ -154,8 +159,12 @@ class BookWindowsScriptTest {
             Booking booking = new Booking(
                     some.stream().map(windows::get).toList(),
                     1 + random.nextInt(2),
-                    Duration.ofMillis(random.nextInt(100)));
-            List<Object> arguments = new ArrayList<>(List.of(booking.slots(), booking.aheadMicros()));
+                    Duration.ofMillis(random.nextInt(100)),
+                    lately.stream().limit(random.nextInt(3)).toList());
+            lately.removeAll(booking.unused());
+            List<Object> arguments = new ArrayList<>(List.of(
+                    booking.slots(), booking.aheadMicros(), booking.unused().size()));
+            booking.unused().forEach(each -> arguments.addAll(List.of(SlotBook.micros(each.last()), each.slots())));
             booking.windows().forEach(window -> arguments.addAll(unheard(booking, window)));
             Reply reply = Scripts.run(BOOK_SLOTS, some.stream().map(keys::get).toList(), arguments.toArray());
             BookingDecision expected =
@@ -168,6 +177,10 @@ class BookWindowsScriptTest {
                 case Reservation.Booked booked -> {
                     assertThat(reply.yes(0)).as(which).isTrue();
                     assertThat(reply.number(1)).as(which).isEqualTo(SlotBook.micros(booked.startsIn()));
+                    Duration last = booked.clock()
+                            .plus(booked.startsIn())
+                            .plus(Duration.of(booking.spanMicros(), ChronoUnit.MICROS));
+                    lately.addFirst(new UnusedSlots(last, 1 + random.nextInt(booking.slots())));
                 }
                 case Reservation.TooFarAhead refused -> {
                     assertThat(reply.yes(0)).as(which).isFalse();
@@ -208,7 +221,19 @@ class BookWindowsScriptTest {
 
     private Budget spend(int limit, int cost, long heardBorn, long heardTotal, long heardEnd) {
         Reply reply = Scripts.run(
-                BOOK_SLOTS, List.of(key), 1, HOUR, "budget", limit, cost, PART, HOUR, heardBorn, heardTotal, heardEnd);
+                BOOK_SLOTS,
+                List.of(key),
+                1,
+                HOUR,
+                0,
+                "budget",
+                limit,
+                cost,
+                PART,
+                HOUR,
+                heardBorn,
+                heardTotal,
+                heardEnd);
         return new Budget(
                 reply.yes(0), reply.number(1), reply.number(3), reply.number(4), reply.number(5), reply.number(6));
     }

@@ -26,7 +26,7 @@ public final class ReserveMeasurement implements Measurement {
             new Window.Budget(new LimitKey("ours:minute"), new RateLimit(1_000_000, Duration.ofMinutes(1)), 1),
             new Window.Budget(new LimitKey("ours:hour"), new RateLimit(1_000_000, Duration.ofHours(1)), 1));
     /** A pace, and budgets that never run out, of a minute and an hour. */
-    private static final String[] THREE_WINDOWS = ("1 60000000 pace 1 0 0 0 budget 1000000000 1 600000 60000000 0 0 0"
+    private static final String[] THREE_WINDOWS = ("1 60000000 0 pace 1 0 0 0 budget 1000000000 1 600000 60000000 0 0 0"
                     + " budget 1000000000 1 36000000 3600000000 0 0 0")
             .split(" ");
 

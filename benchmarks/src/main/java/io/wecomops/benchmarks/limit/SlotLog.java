@@ -71,7 +71,7 @@ final class SlotLog implements AutoCloseable {
                 Matcher matcher = stored.matcher(line);
                 if (matcher.find()) {
                     note(Long.parseLong(matcher.group(1)));
-                } else if (!line.contains(" lua] ")) {
+                } else if (line.contains("\"EVALSHA\"") && !line.contains(" lua] ")) {
                     asked = askedFor(line);
                 }
             }

@@ -173,7 +173,7 @@ class BookingDecisionTest {
     @Test
     void paceOfTheSameLimitNeverWaitsForItsBudget() {
         Window pace = new Window.Pace(PACE, Headroom.in(RateLimit.perSecond(20)));
-        Window budget = new Window.Budget(HOUR, new RateLimit(1200, MINUTE), 1);
+        Window budget = new Window.Budget(HOUR, Headroom.in(new RateLimit(1200, MINUTE)), 1);
         for (long now = NOW; now < NOW + 600 * SECOND; ) {
             Reservation answer = answer(now, 2, pace, budget);
             assertThat(answer).isInstanceOf(Reservation.Booked.class);

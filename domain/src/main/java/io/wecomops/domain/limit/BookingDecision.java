@@ -35,7 +35,7 @@ public record BookingDecision(Reservation answer, List<WindowState> after) {
         Reservation.TooFarAhead refused = null;
         for (int each = 0; each < states.size(); each++) {
             Window window = booking.windows().get(each);
-            long retry = retryAfter(booking, window, states.get(each), nowMicros);
+            long retry = retryAfter(booking, window, states.get(each), nowMicros, wait);
             if (retry > 0 && (refused == null || SlotBook.micros(refused.retryAfter()) < retry)) {
                 refused = new Reservation.TooFarAhead(micros(retry), window.key());
             }
@@ -62,12 +62,12 @@ public record BookingDecision(Reservation answer, List<WindowState> after) {
     }
 
     /** How long until {@code window} lets the booking through; not positive where it does now. */
-    private static long retryAfter(Booking booking, Window window, WindowState state, long nowMicros) {
+    private static long retryAfter(Booking booking, Window window, WindowState state, long nowMicros, long wait) {
         return switch (state) {
             case WindowState.Paced paced -> Math.max(0, paced.nextFreeMicros() - nowMicros) - booking.aheadMicros();
             case WindowState.Spent spent -> {
                 Window.Budget budget = (Window.Budget) window;
-                yield spent.waitFor(booking.costOf(budget), budget.limit());
+                yield spent.waitFor(booking.costOf(budget), wait, budget.limit());
             }
         };
     }

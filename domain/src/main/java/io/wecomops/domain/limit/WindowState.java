@@ -70,16 +70,21 @@ public sealed interface WindowState {
             return parts.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        /** How long until {@code cost} can be paid; zero where it can be now. */
-        long waitFor(long cost, RateLimit limit) {
+        /**
+         * How long until {@code cost} can be paid for slots that begin {@code aheadMicros} from now; zero where it can be now. What
+         * no longer counts when they begin is in no window with them.
+         */
+        long waitFor(long cost, long aheadMicros, RateLimit limit) {
+            long clock = seenMicros + setBackMicros;
             long left = total();
             long wait = 0;
             for (Map.Entry<Long, Long> part : parts.entrySet()) {
-                if (left + cost <= limit.permits()) {
+                long end = endOf(part.getKey(), limit);
+                if (end > clock + aheadMicros && left + cost <= limit.permits()) {
                     break;
                 }
                 left -= part.getValue();
-                wait = endOf(part.getKey(), limit) - seenMicros - setBackMicros;
+                wait = end > clock + aheadMicros ? end - clock : 0;
             }
             return wait;
         }

@@ -120,18 +120,22 @@ local function read_budget(i)
   return w
 end
 
-local function wait_for_room(i, w)
+-- What no longer counts when the slots begin, ahead from now, is in no window with them.
+local function wait_for_room(i, w, ahead_us)
   if w.total + w.cost <= w.limit then
     return 0
   end
-  local left = w.total
+  local left, until_room = w.total, 0
   for offset, spent in ipairs(redis.call('HMGET', KEYS[i], unpack(names(w.oldest, w.newest)))) do
-    left = left - (tonumber(spent or 0))
-    if left + w.cost <= w.limit then
-      return w.ends(w.oldest + offset - 1) - w.clock
+    local ends = w.ends(w.oldest + offset - 1)
+    local counts = ends > w.clock + ahead_us
+    if counts and left + w.cost <= w.limit then
+      break
     end
+    left = left - (tonumber(spent or 0))
+    until_room = counts and ends - w.clock or 0
   end
-  return w.ends(w.newest) - w.clock
+  return until_room
 end
 
 local windows, wait, spacing = {}, 0, 0
@@ -146,7 +150,7 @@ end
 
 local refused, retry = 0, 0
 for i, w in ipairs(windows) do
-  local later = w.pace and w.free - now - ahead or not w.pace and wait_for_room(i, w)
+  local later = w.pace and w.free - now - ahead or not w.pace and wait_for_room(i, w, wait)
   if later > retry then
     refused, retry = i, later
   end

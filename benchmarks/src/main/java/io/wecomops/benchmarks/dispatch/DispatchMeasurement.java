@@ -14,8 +14,8 @@ public final class DispatchMeasurement implements Measurement {
             simulated WeCom in the measuring process, which answers after 20 ms and notes when each request arrives. Up to 60 requests \
             may be under way (`GLOBAL_CONCURRENCY`). *Used* is what arrived against the limit, from a second after the first request \
             to the last; slots stand 0.8 % wider apart than the limit, so 99.2 % is the most. Windows are those of the whole run. A first \
-            task of 15 seconds warms the processes and is not counted; at 600/s three, and more than a minute passes behind each, for \
-            WeCom's own 10,000 a minute stay in force.""";
+            task of 15 seconds warms the processes and is not counted; from 100/s on three. Where they would count in WeCom's own 10,000 a \
+            minute, which stay in force, more than a minute passes behind each.""";
     private static final String SPEED = """
             One such node, `DISPATCH_QPS_LIMIT` at its largest (100,000): but for WeCom's own 10,000 a minute, which stays in force and \
             which a run of 8,000 requests does not reach, nothing paces it. Each request is claimed, noted, sent and recorded in MariaDB. \
@@ -24,7 +24,8 @@ public final class DispatchMeasurement implements Measurement {
             not counted either.""";
     private static final String LARGE = """
             Four such nodes send to a million people, 100 a request, stored as an acceptance stores them; the far end takes 100 ms. Meanwhile \
-            one caller posts a task for ten people and reads the large task, over and over. *First send* is from the answer to that POST to the \
+            one caller posts a task for ten people and reads the large task, over and over, once two fifths are sent (processes that have just \
+            begun compile their code). *First send* is from the answer to that POST to the \
             arrival of the task's request. Then the large task is paused; *last arrival* counts from the pause's answer. A claim is timed at the \
             queue itself, in two databases of one server by turns: ten batches of a task, which are then noted, recorded, and replaced.""";
 

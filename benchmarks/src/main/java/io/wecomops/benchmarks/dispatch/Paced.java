@@ -21,7 +21,7 @@ final class Paced {
     /** Where four of them share two cores and have half of these to send with. */
     private static final int WARM_ROUNDS = 3;
 
-    private static final int FAST = 300;
+    private static final int FAST = 100;
 
     /** Until none of the warm run's last requests counts in WeCom's minute. */
     private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(75);
@@ -42,10 +42,12 @@ final class Paced {
         var settings = Map.of(
                 "DISPATCH_QPS_LIMIT", Integer.toString(limit), "DISPATCH_BATCH_SIZE", "1", "GLOBAL_CONCURRENCY", "60");
         try (Platform platform = Platform.start(nodes, FAR_END_TAKES, settings)) {
-            for (int round = 0; round < (limit < FAST ? 1 : WARM_ROUNDS); round++) {
+            int rounds = limit < FAST ? 1 : WARM_ROUNDS;
+            for (int round = 1; round <= rounds; round++) {
                 platform.post("warm-run-" + round, limit * WARM_SECONDS);
                 platform.awaitSent("warm-run-" + round, Duration.ofMinutes(3));
-                if (limit * (WARM_SECONDS + seconds) > A_MINUTE / 2) {
+                int withinAMinute = round == rounds ? rounds * WARM_SECONDS + seconds : 2 * WARM_SECONDS;
+                if (limit * withinAMinute > A_MINUTE * 3 / 5) {
                     Thread.sleep(A_MINUTE_AND_MORE.toMillis());
                 }
             }

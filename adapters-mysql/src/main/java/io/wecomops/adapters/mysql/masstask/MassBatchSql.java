@@ -105,12 +105,17 @@ final class MassBatchSql {
 
     static final String PROGRESS = "SELECT task_id, " + SUMS + "FROM mass_batch WHERE task_id IN (%s) GROUP BY task_id";
 
-    /** With what tells the task's tempo, so that one pass over its batches is enough. */
-    static final String WAVES = DatabaseTime.in("SELECT wave, " + SUMS + """
+    private static final String SUMS_AND_TEMPO = DatabaseTime.in(SUMS + """
                            , MIN(ended_ms) AS first_ms, {now} AS now_ms,
                            SUM(CASE WHEN ended_ms > {now} - 60000 THEN people ELSE 0 END) AS people_lately
-                    FROM mass_batch WHERE task_id = ? GROUP BY wave ORDER BY wave
+                    FROM mass_batch WHERE task_id = ?
                     """);
+
+    /** With what tells the task's tempo, so that one pass over its batches is enough. */
+    static final String WAVES = "SELECT wave, " + SUMS_AND_TEMPO + " GROUP BY wave ORDER BY wave";
+
+    /** As if all were one wave: so nothing is sorted. */
+    static final String WHOLE = "SELECT 1 AS wave, " + SUMS_AND_TEMPO + " HAVING COUNT(*) > 0";
 
     static final String WAVE = "SELECT wave, " + SUMS + "FROM mass_batch WHERE task_id = ? AND wave = ? GROUP BY wave";
 

@@ -157,15 +157,16 @@ public final class MysqlTaskControl implements TaskControl {
     }
 
     private static TaskDetails details(DbExecute tx, Standing standing) {
-        TaskSums sums = TaskSums.read(tx, standing.id());
+        boolean isGray = standing.schedule().gray().isPresent();
+        TaskSums sums = TaskSums.read(tx, standing.id(), isGray);
         MassTask task = MysqlMassTasks.read(tx, standing.id(), sums.progress()).orElseThrow();
         Tempo tempo = task.status().hasEnded() ? Tempo.STANDSTILL : sums.rate();
-        List<WaveState> waves = standing.schedule().gray().isEmpty()
-                ? List.of()
-                : sums.waves().stream()
+        List<WaveState> waves = isGray
+                ? sums.waves().stream()
                         .map(wave ->
                                 new WaveState(wave.number(), wave.number() <= standing.openWave(), wave.progress()))
-                        .toList();
+                        .toList()
+                : List.of();
         return new TaskDetails(task, tempo, standing.schedule(), standing.cancelling(), standing.gateStopped(), waves);
     }
 

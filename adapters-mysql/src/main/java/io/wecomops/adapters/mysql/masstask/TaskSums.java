@@ -19,9 +19,13 @@ import java.util.function.ToLongFunction;
  */
 record TaskSums(List<WaveState> waves, Progress progress, Tempo rate) {
 
-    /** The archive is read last: what is being deleted was noted there before. */
-    static TaskSums read(DbExecute tx, long task) {
-        List<Counted> counted = Row.all(tx, Counted::of, MassBatchSql.WAVES, task);
+    /**
+     * The archive is read last: what is being deleted was noted there before.
+     *
+     * @param byWave whether its waves are told apart
+     */
+    static TaskSums read(DbExecute tx, long task, boolean byWave) {
+        List<Counted> counted = Row.all(tx, Counted::of, byWave ? MassBatchSql.WAVES : MassBatchSql.WHOLE, task);
         List<WaveState> noted = Row.all(tx, TaskSums::wave, MassArchiveSql.WAVES, task);
         List<WaveState> waves =
                 noted.isEmpty() ? counted.stream().map(Counted::wave).toList() : noted;

@@ -15,6 +15,7 @@ import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.testservers.TestDatabase;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,12 +44,29 @@ public final class KeyMeasurement implements Measurement {
 
     @Override
     public List<Section> measure(boolean quick) throws Exception {
-        List<Row> rows = new ArrayList<>(posts(quick ? 500 : 5_000));
+        List<Row> rows = new ArrayList<>();
+        for (Sent sent : Sent.values()) {
+            rows.addAll(posts(quick ? 500 : 5_000, sent));
+        }
         rows.addAll(claims(quick ? 300 : 3_000, quick ? KEPT / 10 : KEPT));
         return List.of(new Section(name(), "Idempotency keys", METHOD, "test database", rows));
     }
 
-    private static List<Row> posts(int count) throws Exception {
+    /** When what is posted goes out. */
+    private enum Sent {
+        TOMORROW("sent tomorrow: ", ",\"send_at\":\"" + Instant.now().plus(Duration.ofDays(1)) + "\""),
+        AT_ONCE("sent at once: ", "");
+
+        private final String title;
+        private final String option;
+
+        Sent(String title, String option) {
+            this.title = title;
+            this.option = option;
+        }
+    }
+
+    private static List<Row> posts(int count, Sent sent) throws Exception {
         long[] with = new long[count];
         long[] without = new long[count];
         try (Surroundings servers = new Surroundings();
@@ -56,30 +74,35 @@ public final class KeyMeasurement implements Measurement {
                 PlatformNode node = PlatformNode.start(servers.settings(), client)) {
             node.awaitAnswering(new Run("idempotency", 0, count, true, System.err));
             for (int warm = 0; warm < count / 3; warm++) {
-                post(node, true);
-                post(node, false);
+                post(node, true, sent);
+                post(node, false, sent);
             }
             var chances = new SplittableRandom(1);
             for (int post = 0; post < count; post++) {
                 boolean first = chances.nextBoolean();
-                long one = post(node, first);
-                long other = post(node, !first);
+                long one = post(node, first, sent);
+                long other = post(node, !first, sent);
                 with[post] = first ? one : other;
                 without[post] = first ? other : one;
             }
         }
         return List.of(
-                ofTimes("POST with a key, median", at(with, 0.5), at(without, 0.5), "-"),
-                ofTimes("POST with a key, 99th percentile", at(with, 0.99), at(without, 0.99), "-"),
-                new Row("added at the median", added(with, without, 0.5), "the same POST without", "-", "-"),
+                ofTimes(sent.title + "POST with a key, median", at(with, 0.5), at(without, 0.5), "-"),
+                ofTimes(sent.title + "POST with a key, 99th percentile", at(with, 0.99), at(without, 0.99), "-"),
                 new Row(
-                        "added at the 99th percentile",
+                        sent.title + "added at the median",
+                        added(with, without, 0.5),
+                        "the same POST without",
+                        "-",
+                        "-"),
+                new Row(
+                        sent.title + "added at the 99th percentile",
                         added(with, without, 0.99),
                         "the same POST without",
                         "-",
                         "≤ 2 ms"),
                 new Row(
-                        "the same in each fifth of the run",
+                        sent.title + "the same in each fifth of the run",
                         IntStream.range(0, PARTS)
                                 .mapToObj(part -> added(part(with, part), part(without, part), 0.99))
                                 .collect(Collectors.joining(", ")),
@@ -96,10 +119,10 @@ public final class KeyMeasurement implements Measurement {
         return Arrays.copyOfRange(times, part * times.length / PARTS, (part + 1) * times.length / PARTS);
     }
 
-    private static long post(PlatformNode node, boolean key) throws Exception {
+    private static long post(PlatformNode node, boolean key, Sent sent) throws Exception {
         String id = UUID.randomUUID().toString();
         String body = "{\"biz_no\":\"" + id + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"" + id
-                + "\"},\"target\":{\"users\":[\"somebody\"]}}";
+                + "\"},\"target\":{\"users\":[\"somebody\"]}" + sent.option + "}";
         String[] headers = key ? new String[] {"Idempotency-Key", "\"" + id + "\""} : new String[0];
         long begun = System.nanoTime();
         int status = node.post("/mass-tasks", body, headers).statusCode();

@@ -145,7 +145,7 @@ final class BehindAMillion {
     /** All processes compile their code first, on the same two cores; and questions asked all the time are a load too. */
     private void awaitWarm(Platform platform) throws InterruptedException {
         long giveUp = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-        while (sent(platform) < people / BATCH / 5 * 2) {
+        while (5 * sent(platform) < 2L * people / BATCH) {
             if (System.nanoTime() > giveUp) {
                 throw new IllegalStateException("two fifths of the large task were not sent");
             }

@@ -54,15 +54,20 @@ public final class KeyMeasurement implements Measurement {
 
     /** When what is posted goes out. */
     private enum Sent {
-        TOMORROW("sent tomorrow: ", ",\"send_at\":\"" + Instant.now().plus(Duration.ofDays(1)) + "\""),
-        AT_ONCE("sent at once: ", "");
+        TOMORROW("sent tomorrow: "),
+        AT_ONCE("sent at once: ");
 
         private final String title;
-        private final String option;
 
-        Sent(String title, String option) {
+        Sent(String title) {
             this.title = title;
-            this.option = option;
+        }
+
+        String option() {
+            return switch (this) {
+                case TOMORROW -> ",\"send_at\":\"" + Instant.now().plus(Duration.ofDays(1)) + "\"";
+                case AT_ONCE -> "";
+            };
         }
     }
 
@@ -122,7 +127,7 @@ public final class KeyMeasurement implements Measurement {
     private static long post(PlatformNode node, boolean key, Sent sent) throws Exception {
         String id = UUID.randomUUID().toString();
         String body = "{\"biz_no\":\"" + id + "\",\"msg_type\":\"text\",\"payload\":{\"content\":\"" + id
-                + "\"},\"target\":{\"users\":[\"somebody\"]}" + sent.option + "}";
+                + "\"},\"target\":{\"users\":[\"somebody\"]}" + sent.option() + "}";
         String[] headers = key ? new String[] {"Idempotency-Key", "\"" + id + "\""} : new String[0];
         long begun = System.nanoTime();
         int status = node.post("/mass-tasks", body, headers).statusCode();

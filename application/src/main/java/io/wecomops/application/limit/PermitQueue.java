@@ -114,7 +114,7 @@ public final class PermitQueue {
     private boolean takenAtOnce(PermitOwner owner, Lane lane, Duration latest, BooleanSupplier stopping) {
         boolean mayAsk = lineOf(lane).length().get() == 0
                 && !isOver(latest, stopping)
-                && (lane == Lane.URGENT || own.tryAcquire() && counted.add(owner));
+                && (lane == Lane.URGENT || (own.tryAcquire() && counted.add(owner)));
         return mayAsk && permits.acquire(pool, owner, limit, lease) instanceof Attempt.Granted;
     }
 

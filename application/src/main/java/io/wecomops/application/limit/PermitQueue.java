@@ -1,5 +1,6 @@
 package io.wecomops.application.limit;
 
+import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
@@ -18,6 +19,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One node's waiters for permits of a shared pool, in two lanes. While nobody waits each asks for itself, so that no answer is
@@ -26,6 +29,7 @@ import java.util.function.BooleanSupplier;
  * asks, and so asks in vain only where other nodes have the permits. Thread-safe.
  */
 public final class PermitQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(PermitQueue.class);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final PermitPool permits;
@@ -97,9 +101,12 @@ public final class PermitQueue {
         }
     }
 
+    /** Gives a permit back. Where the pool cannot be asked its lease does: what was called under it is no less true. */
     public void giveBack(PermitOwner owner) {
         try {
             permits.release(pool, owner);
+        } catch (DependencyUnavailableException gone) {
+            LOG.atDebug().setCause(gone).log("a permit is left to its lease");
         } finally {
             uncount(owner);
         }

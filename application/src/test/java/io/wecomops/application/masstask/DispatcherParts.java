@@ -10,12 +10,15 @@ import io.wecomops.application.token.TokenBreaker;
 import io.wecomops.application.token.TokenFetch;
 import io.wecomops.domain.error.DependencyUnavailableException;
 import io.wecomops.domain.limit.Admission;
+import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.Booking;
 import io.wecomops.domain.limit.Counted;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.MemberLimits;
 import io.wecomops.domain.limit.MemberQuota;
 import io.wecomops.domain.limit.Outreach;
+import io.wecomops.domain.limit.PermitOwner;
+import io.wecomops.domain.limit.PermitPool;
 import io.wecomops.domain.limit.QuotaLeft;
 import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.RateLimiter;
@@ -60,10 +63,11 @@ final class DispatcherParts {
     final RetryBudgets budgets = new RetryBudgets(time);
     OptionalLong personTimesADay = OptionalLong.empty();
     boolean quotaIsGone;
+    boolean permitsCannotBeGivenBack;
     private final List<Duration> aheads = new ArrayList<>();
     private int bookingsLeft = Integer.MAX_VALUE;
-    final Turn turn = new Turn(
-            memory.permitPool(), new Failing(), settings, new CountingIds(), () -> 0.5, Runnable::run, time, time);
+    final Turn turn =
+            new Turn(new Lossy(), new Failing(), settings, new CountingIds(), () -> 0.5, Runnable::run, time, time);
 
     SendBatch sendBatch() {
         var kept = new KeptTokens(memory.tokenStore(), new MemoryAdapters(time).tokenStore());
@@ -122,6 +126,27 @@ final class DispatcherParts {
         @Override
         public QuotaLeft left(LimitKey app, List<UserId> members, MemberLimits limits) {
             return memory.memberQuota().left(app, members, limits);
+        }
+    }
+
+    /** Goes between a permit and its return. */
+    private final class Lossy implements PermitPool {
+        @Override
+        public Attempt acquire(LimitKey pool, PermitOwner owner, int limit, Duration lease) {
+            return memory.permitPool().acquire(pool, owner, limit, lease);
+        }
+
+        @Override
+        public boolean renew(LimitKey pool, PermitOwner owner, Duration lease) {
+            return memory.permitPool().renew(pool, owner, lease);
+        }
+
+        @Override
+        public void release(LimitKey pool, PermitOwner owner) {
+            if (permitsCannotBeGivenBack) {
+                throw new DependencyUnavailableException("redis", "releasing", new IllegalStateException());
+            }
+            memory.permitPool().release(pool, owner);
         }
     }
 

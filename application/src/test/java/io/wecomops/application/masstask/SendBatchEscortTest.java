@@ -7,6 +7,7 @@ import io.wecomops.application.limit.Lane;
 import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
+import io.wecomops.domain.masstask.BatchResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,15 @@ class SendBatchEscortTest {
         parts.queue.atRecords(() -> heard.add("recorded with " + freePermits() + " permits free"));
         sendBatch.send(aBatch(), parts.leaseEnd(), escort);
         assertThat(heard).containsExactly("departs after 0", "recorded with 2 permits free");
+    }
+
+    @Test
+    void whatWasAnsweredIsRecordedThoughItsPermitCannotBeGivenBack() throws InterruptedException {
+        parts.permitsCannotBeGivenBack = true;
+        sendBatch.send(aBatch(), parts.leaseEnd(), escort);
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.Sent("m", List.of()));
+        parts.time.advance(DispatcherParts.LEASE);
+        assertThat(freePermits()).as("its lease does").isEqualTo(parts.settings.concurrency());
     }
 
     @Test

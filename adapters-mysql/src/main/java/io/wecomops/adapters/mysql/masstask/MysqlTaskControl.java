@@ -160,7 +160,7 @@ public final class MysqlTaskControl implements TaskControl {
         boolean isGray = standing.schedule().gray().isPresent();
         TaskSums sums = TaskSums.read(tx, standing.id(), isGray);
         MassTask task = MysqlMassTasks.read(tx, standing.id(), sums.progress()).orElseThrow();
-        Tempo tempo = task.status().hasEnded() ? Tempo.STANDSTILL : sums.rate();
+        Tempo tempo = task.status().hasEnded() ? Tempo.STANDSTILL : sums.tempo();
         List<WaveState> waves = isGray
                 ? sums.waves().stream()
                         .map(wave ->

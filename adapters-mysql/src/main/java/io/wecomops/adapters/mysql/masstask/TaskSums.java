@@ -15,9 +15,9 @@ import java.util.function.ToLongFunction;
  *
  * @param waves in order, as if all were open
  * @param progress of all waves
- * @param rate of all of them
+ * @param tempo of all of them
  */
-record TaskSums(List<WaveState> waves, Progress progress, Tempo rate) {
+record TaskSums(List<WaveState> waves, Progress progress, Tempo tempo) {
 
     /**
      * The archive is read last: what is being deleted was noted there before.
@@ -30,7 +30,7 @@ record TaskSums(List<WaveState> waves, Progress progress, Tempo rate) {
         List<WaveState> waves =
                 noted.isEmpty() ? counted.stream().map(Counted::wave).toList() : noted;
         Progress progress = sum(waves);
-        return new TaskSums(waves, progress, rate(counted, progress.left()));
+        return new TaskSums(waves, progress, tempo(counted, progress.left()));
     }
 
     static WaveState wave(Row row) {
@@ -51,7 +51,7 @@ record TaskSums(List<WaveState> waves, Progress progress, Tempo rate) {
         return waves.stream().map(WaveState::progress).mapToLong(count).sum();
     }
 
-    private static Tempo rate(List<Counted> counted, long left) {
+    private static Tempo tempo(List<Counted> counted, long left) {
         OptionalLong first =
                 counted.stream().flatMapToLong(each -> each.firstMs().stream()).min();
         if (first.isEmpty()) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -42,11 +43,22 @@ public final class ScriptedWecom implements AutoCloseable {
         }
     }
 
+    /** Taken and never listened at, until this process ends: a port that was merely let go of may be somebody else's by now. */
+    private static final Socket NOWHERE = bound();
+
     /** An address at which nobody listens. */
     public static URI nowhere() {
-        var gone = start();
-        gone.close();
-        return gone.address();
+        return URI.create("http://127.0.0.1:" + NOWHERE.getLocalPort());
+    }
+
+    private static Socket bound() {
+        var socket = new Socket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return socket;
     }
 
     public URI address() {

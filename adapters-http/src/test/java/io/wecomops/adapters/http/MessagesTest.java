@@ -16,7 +16,6 @@ import io.wecomops.domain.masstask.TaskKind;
 import io.wecomops.domain.message.Undelivered;
 import io.wecomops.domain.message.UserId;
 import io.wecomops.domain.reason.Reason;
-import io.wecomops.testkit.CountingIds;
 import io.wecomops.testkit.ManualTime;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -114,8 +113,7 @@ class MessagesTest {
     void keyWhoseAnswerWasLostStillMakesOneMessage() {
         Answer first = post(to("a"), "key-2");
         // as if the node had died between the message and its kept answer: another node knows nothing of the key
-        var forgetful = new AnswerOnce(
-                new MemoryAdapters(new ManualTime()).requestLedger(), new CountingIds(), LEASE, LEASE.multipliedBy(2));
+        var forgetful = new AnswerOnce(new MemoryAdapters(new ManualTime()).requestLedger(), LEASE);
         try (RunningApi other = RunningApi.with(database.massTasks(), forgetful)) {
             Answer again = other.send(request(other, to("a")).header("Idempotency-Key", "key-2"));
             assertThat(again.status()).isEqualTo(200);

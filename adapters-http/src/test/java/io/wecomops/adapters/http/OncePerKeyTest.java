@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.mysql.MysqlSettings;
 import io.wecomops.application.idempotency.AnswerOnce;
-import io.wecomops.domain.idempotency.Attempt;
-import io.wecomops.domain.idempotency.Claim;
+import io.wecomops.domain.idempotency.Earlier;
+import io.wecomops.domain.idempotency.KeyedRequest;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.domain.masstask.Acceptance;
@@ -23,9 +23,12 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two nodes on one database: many requests at once, and nodes that die on the way. */
 class OncePerKeyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static MysqlAdapters database;
 
     @BeforeAll
@@ -49,9 +54,13 @@ class OncePerKeyTest {
     }
 
     private static RunningApi.Answer post(RunningApi api, String bizNo) {
+        return post(api, bizNo + "-key", bizNo);
+    }
+
+    private static RunningApi.Answer post(RunningApi api, String key, String bizNo) {
         return api.send(api.request("/mass-tasks")
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "\"" + bizNo + "-key\"")
+                .header("Idempotency-Key", "\"" + key + "\"")
                 .POST(HttpRequest.BodyPublishers.ofString(Bodies.text(bizNo))));
     }
 
@@ -77,8 +86,8 @@ class OncePerKeyTest {
         }
     }
 
-    /** Where a node dies: an error goes through everything, and nobody tidies up behind it. */
-    enum Death {
+    /** A place in the run of a request. */
+    enum Place {
         BEFORE_THE_EFFECT,
         AFTER_THE_EFFECT,
         BEFORE_THE_ANSWER_IS_KEPT,
@@ -87,51 +96,112 @@ class OncePerKeyTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereverANodeDiesARetryEndsWithOneEffect(Death death) {
+    void whereverANodeDiesNothingIsLeftAndARetryIsTheFirst(Place death) {
         String bizNo = "dies-" + death;
-        var due = dueTo(death);
-        var once = new AnswerOnce(
-                new DyingLedger(database.requestLedger(), due),
-                () -> UUID.randomUUID().toString(),
-                Duration.ofMillis(300),
-                Duration.ofHours(1));
-        try (var api = RunningApi.with(new DyingTasks(database.massTasks(), due), once)) {
+        var due = new AtomicBoolean(true);
+        // an error goes through everything
+        try (var api = passing(place -> {
+            if (place == death && due.getAndSet(false)) {
+                throw new AssertionError("killed " + place);
+            }
+        })) {
             assertThat(dies(api, bizNo)).isTrue();
-            var retried = await().until(() -> post(api, bizNo), answer -> answer.status() != 409);
+            assertThat(tasksNamed(bizNo)).isZero();
 
-            assertThat(retried.status()).isIn(200, 201);
-            assertThat(retried.at("/data/biz_no").asText()).isEqualTo(bizNo);
+            var retried = post(api, bizNo);
+            assertThat(retried.status()).isEqualTo(201);
+            assertThat(retried.header("Idempotent-Replayed")).isEmpty();
             assertThat(post(api, bizNo).text()).isEqualTo(retried.text());
             assertThat(tasksNamed(bizNo)).isEqualTo(1);
         }
     }
 
     @Test
-    void whileOneRunsTheOthersAreToldToComeAgain() {
-        var due = dueTo(Death.BEFORE_THE_EFFECT);
-        var once = new AnswerOnce(
-                database.requestLedger(),
-                () -> UUID.randomUUID().toString(),
-                Duration.ofMinutes(1),
-                Duration.ofHours(1));
-        try (var api = RunningApi.with(new DyingTasks(database.massTasks(), due), once)) {
-            assertThat(dies(api, "runs")).isTrue();
+    void whileOneRunsItsNodeTellsTheOthersToComeAgain() {
+        var stop = new Stop(Place.BEFORE_THE_EFFECT);
+        try (var api = passing(stop);
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = callers.submit(() -> post(api, "runs"));
+            stop.awaitOne();
             var answer = post(api, "runs");
+            stop.goOn();
 
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.at("/code").asInt()).isEqualTo(1491);
             assertThat(answer.header("Retry-After")).isEqualTo("1");
-            assertThat(tasksNamed("runs")).isZero();
+            assertThat(first).succeedsWithin(PATIENCE).returns(201, RunningApi.Answer::status);
         }
     }
 
     @Test
+    void whoIsOvertakenByAnotherNodeHasNoEffectAndAnswersAsThatDid() {
+        var stop = new Stop(Place.BEFORE_THE_EFFECT);
+        try (var slow = passing(stop);
+                var quick = RunningApi.over(database);
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var late = callers.submit(() -> post(slow, "overtaken"));
+            stop.awaitOne();
+            var first = post(quick, "overtaken");
+            stop.goOn();
+
+            assertThat(first.status()).isEqualTo(201);
+            assertThat(late).succeedsWithin(PATIENCE).satisfies(answer -> isReplayOf(answer, first));
+            assertThat(tasksNamed("overtaken")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BEFORE_THE_EFFECT"})
+    void whoComesBeforeTheCommitWaitsForItAndReplays(Place where) {
+        String bizNo = "waits-" + where;
+        var stop = new Stop(where);
+        var looked = new Stop(Place.BEFORE_THE_EFFECT);
+        looked.goOn();
+        try (var slow = passing(stop);
+                var quick = passing(looked);
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = callers.submit(() -> post(slow, bizNo));
+            stop.awaitOne();
+            var second = callers.submit(() -> post(quick, bizNo));
+            looked.awaitOne();
+            stop.goOn();
+
+            assertThat(first).succeedsWithin(PATIENCE).returns(201, RunningApi.Answer::status);
+            assertThat(second).succeedsWithin(PATIENCE).satisfies(answer -> isReplayOf(answer, first.resultNow()));
+            assertThat(tasksNamed(bizNo)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void underOneKeyTwoRequestsAtOnceHaveOneEffect() {
+        var stop = new Stop(Place.BEFORE_THE_EFFECT);
+        try (var slow = passing(stop);
+                var quick = RunningApi.over(database);
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var late = callers.submit(() -> post(slow, "one-key", "this"));
+            stop.awaitOne();
+            assertThat(post(quick, "one-key", "that").status()).isEqualTo(201);
+            stop.goOn();
+
+            assertThat(late).succeedsWithin(PATIENCE).satisfies(answer -> {
+                assertThat(answer.status()).isEqualTo(422);
+                assertThat(answer.at("/code").asInt()).isEqualTo(1422);
+            });
+            assertThat(tasksNamed("this")).isZero();
+        }
+    }
+
+    private static void isReplayOf(RunningApi.Answer answer, RunningApi.Answer first) {
+        assertThat(answer.status()).isEqualTo(first.status());
+        assertThat(answer.text()).isEqualTo(first.text());
+        assertThat(answer.header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
     void expiredKeyWorksAnew() {
-        var once = new AnswerOnce(
-                database.requestLedger(),
-                () -> UUID.randomUUID().toString(),
-                Duration.ofMillis(100),
-                Duration.ofMillis(200));
+        var once = new AnswerOnce(database.requestLedger(), Duration.ofMillis(200));
         try (var api = RunningApi.with(database.massTasks(), once)) {
             assertThat(post(api, "expires").status()).isEqualTo(201);
             await().until(() -> post(api, "expires").status() == 200); // run anew: the task is there already
@@ -153,24 +223,54 @@ class OncePerKeyTest {
         }
     }
 
-    private static Set<Death> dueTo(Death death) {
-        Set<Death> due = ConcurrentHashMap.newKeySet();
-        due.add(death);
-        return due;
+    /** A node that says where it is. */
+    private static RunningApi passing(Consumer<Place> places) {
+        var ledger = new WatchedLedger(database.requestLedger(), places);
+        return RunningApi.with(
+                new WatchedTasks(database.massTasks(), places), new AnswerOnce(ledger, Duration.ofHours(1)));
     }
 
-    private static void dieIf(Set<Death> due, Death here) {
-        if (due.remove(here)) {
-            throw new AssertionError("killed " + here);
+    /** The first who comes to a place is held there. */
+    private static final class Stop implements Consumer<Place> {
+        private final Place where;
+        private final CountDownLatch come = new CountDownLatch(1);
+        private final CountDownLatch leave = new CountDownLatch(1);
+
+        Stop(Place where) {
+            this.where = where;
+        }
+
+        @Override
+        public void accept(Place place) {
+            if (place == where) {
+                come.countDown();
+                await(leave);
+            }
+        }
+
+        void awaitOne() {
+            await(come);
+        }
+
+        void goOn() {
+            leave.countDown();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            }
         }
     }
 
-    private record DyingTasks(MassTasks tasks, Set<Death> due) implements MassTasks {
+    private record WatchedTasks(MassTasks tasks, Consumer<Place> places) implements MassTasks {
         @Override
         public Acceptance accept(NewMassTask wanted) {
-            dieIf(due, Death.BEFORE_THE_EFFECT);
+            places.accept(Place.BEFORE_THE_EFFECT);
             Acceptance accepted = tasks.accept(wanted);
-            dieIf(due, Death.AFTER_THE_EFFECT);
+            places.accept(Place.AFTER_THE_EFFECT);
             return accepted;
         }
 
@@ -190,10 +290,10 @@ class OncePerKeyTest {
         }
     }
 
-    private record DyingLedger(RequestLedger ledger, Set<Death> due) implements RequestLedger {
+    private record WatchedLedger(RequestLedger ledger, Consumer<Place> places) implements RequestLedger {
         @Override
-        public Claim claim(Attempt attempt, Duration lease, Duration life) {
-            return ledger.claim(attempt, lease, life);
+        public Earlier earlier(KeyedRequest request) {
+            return ledger.earlier(request);
         }
 
         @Override
@@ -202,16 +302,11 @@ class OncePerKeyTest {
         }
 
         @Override
-        public boolean keep(Attempt attempt, RequestAnswer answer, Duration life) {
-            dieIf(due, Death.BEFORE_THE_ANSWER_IS_KEPT);
-            boolean kept = ledger.keep(attempt, answer, life);
-            dieIf(due, Death.AFTER_THE_ANSWER_IS_KEPT);
+        public boolean keep(KeyedRequest request, RequestAnswer answer, Duration life) {
+            places.accept(Place.BEFORE_THE_ANSWER_IS_KEPT);
+            boolean kept = ledger.keep(request, answer, life);
+            places.accept(Place.AFTER_THE_ANSWER_IS_KEPT);
             return kept;
-        }
-
-        @Override
-        public boolean release(Attempt attempt) {
-            return ledger.release(attempt);
         }
     }
 }

@@ -95,11 +95,7 @@ final class RunningApi implements AutoCloseable {
                         database.taskControl(),
                         database.recipientHistory(),
                         database.recentTasks(),
-                        new AnswerOnce(
-                                database.requestLedger(),
-                                () -> UUID.randomUUID().toString(),
-                                Duration.ofSeconds(30),
-                                Duration.ofHours(24)),
+                        new AnswerOnce(database.requestLedger(), Duration.ofHours(24)),
                         Map.of("database", database.probe()),
                         uploads(database.massTasks(), database.awaitedTasks(), database.uploads(), new WorkBell()),
                         aftermath(database.taskControl(), database.recalls(), database.resends())));
@@ -112,11 +108,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     private RunningApi(CountedUploads uploads) {
-        var once = new AnswerOnce(
-                new MemoryAdapters(new ManualTime()).requestLedger(),
-                new CountingIds(),
-                Duration.ofSeconds(30),
-                Duration.ofHours(24));
+        var once = new AnswerOnce(new MemoryAdapters(new ManualTime()).requestLedger(), Duration.ofHours(24));
         api = HttpApi.start(
                 settings(MAX_BODY),
                 useCases(
@@ -183,11 +175,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     private static UseCases useCases(StandInWecom wecom, StoredTasks stored, Map<String, Probe> probes) {
-        var once = new AnswerOnce(
-                new MemoryAdapters(new ManualTime()).requestLedger(),
-                new CountingIds(),
-                Duration.ofSeconds(30),
-                Duration.ofHours(24));
+        var once = new AnswerOnce(new MemoryAdapters(new ManualTime()).requestLedger(), Duration.ofHours(24));
         return useCases(wecom, stored, stored, stored, stored, stored, stored, once, probes);
     }
 

@@ -79,8 +79,7 @@ final class AcceptNode {
         var wecom = new UnaskedWecom(apps, ticker);
         var tasks = mysql.massTasks();
         var bell = new WorkBell();
-        var once = new AnswerOnce(
-                mysql.requestLedger(), () -> UUID.randomUUID().toString(), Duration.ofSeconds(30), Duration.ofHours(1));
+        var once = new AnswerOnce(mysql.requestLedger(), Duration.ofHours(1));
         var submit = new SubmitMassTask(
                 tasks, sealer(), new BatchPlan(300), (_, asked) -> new Expander.Expansion.People(asked), bell);
         return new UseCases(

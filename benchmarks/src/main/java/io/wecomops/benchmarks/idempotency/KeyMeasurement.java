@@ -8,8 +8,9 @@ import io.wecomops.benchmarks.fault.harness.Surroundings;
 import io.wecomops.benchmarks.table.Measurement;
 import io.wecomops.benchmarks.table.Row;
 import io.wecomops.benchmarks.table.Section;
-import io.wecomops.domain.idempotency.Attempt;
 import io.wecomops.domain.idempotency.IdempotencyKey;
+import io.wecomops.domain.idempotency.KeyedRequest;
+import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.idempotency.RequestFingerprint;
 import io.wecomops.domain.idempotency.RequestLedger;
 import io.wecomops.testservers.TestDatabase;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,13 +31,15 @@ import java.util.stream.IntStream;
 public final class KeyMeasurement implements Measurement {
     private static final int KEPT = 1_000_000;
     private static final RequestFingerprint PRINT = new RequestFingerprint("0".repeat(64));
+    private static final RequestAnswer ANSWER =
+            new RequestAnswer(201, Map.of("Content-Type", "application/json"), new byte[400]);
     private static final int PARTS = 5;
     private static final String METHOD = """
             A node of the shipped jar on a database of its own takes POSTs of one person each, with an `Idempotency-Key` and \
             without one in pairs, from one caller; chance says which of a pair comes first, for each meets what the one before has \
-            set off. A key adds one commit, the claim's; the answer is kept in the task's own. *Added* is the difference of the \
-            medians, and of the 99th percentiles; in each fifth of the run, it tells how far that can be trusted. Claims are timed \
-            at the ledger itself, in a table that is empty and in one that holds answered keys.""";
+            set off. A key adds a look and an insert; the answer is kept in the task's own commit. *Added* is the difference of the \
+            medians, and of the 99th percentiles; in each fifth of the run, it tells how far that can be trusted. A look and \
+            an insert are timed at the ledger itself, in a table that is empty and in one that holds answered keys.""";
 
     @Override
     public String name() {
@@ -48,7 +52,7 @@ public final class KeyMeasurement implements Measurement {
         for (Sent sent : Sent.values()) {
             rows.addAll(posts(quick ? 500 : 5_000, sent));
         }
-        rows.addAll(claims(quick ? 300 : 3_000, quick ? KEPT / 10 : KEPT));
+        rows.addAll(looks(quick ? 300 : 3_000, quick ? KEPT / 10 : KEPT));
         return List.of(new Section(name(), "Idempotency keys", METHOD, "test database", rows));
     }
 
@@ -138,17 +142,17 @@ public final class KeyMeasurement implements Measurement {
         return time;
     }
 
-    private static List<Row> claims(int count, int kept) {
+    private static List<Row> looks(int count, int kept) {
         try (TestDatabase server = TestDatabase.start()) {
             String name = server.freshDatabase();
             try (MysqlAdapters mysql = MysqlAdapters.open(new MysqlSettings.Server(
                     server.host(), server.port(), server.user(), server.password(), name, "utf8mb4", 4))) {
                 mysql.migrate();
-                claimed(mysql.requestLedger(), count);
-                long[] empty = claimed(mysql.requestLedger(), count);
+                kept(mysql.requestLedger(), count);
+                long[] empty = kept(mysql.requestLedger(), count);
                 fill(server, name, kept);
-                long[] full = claimed(mysql.requestLedger(), count);
-                String what = String.format(Locale.ROOT, "claim among %,d keys", kept);
+                long[] full = kept(mysql.requestLedger(), count);
+                String what = String.format(Locale.ROOT, "look and insert among %,d keys", kept);
                 return List.of(
                         ofTimes(what + ", median", at(full, 0.5), at(empty, 0.5), "≤ 1.5"),
                         ofTimes(what + ", 99th percentile", at(full, 0.99), at(empty, 0.99), "-"));
@@ -156,14 +160,15 @@ public final class KeyMeasurement implements Measurement {
         }
     }
 
-    private static long[] claimed(RequestLedger ledger, int count) {
+    private static long[] kept(RequestLedger ledger, int count) {
         long[] times = new long[count];
-        for (int claim = 0; claim < count; claim++) {
+        for (int key = 0; key < count; key++) {
             String id = UUID.randomUUID().toString();
-            Attempt attempt = new Attempt(new IdempotencyKey("-:POST:/api/v1/mass-tasks:" + id), PRINT, id);
+            var request = new KeyedRequest(new IdempotencyKey("-:POST:/api/v1/mass-tasks:" + id), PRINT);
             long begun = System.nanoTime();
-            ledger.claim(attempt, Duration.ofSeconds(30), Duration.ofDays(1));
-            times[claim] = System.nanoTime() - begun;
+            ledger.earlier(request);
+            ledger.keep(request, ANSWER, Duration.ofDays(1));
+            times[key] = System.nanoTime() - begun;
         }
         return times;
     }
@@ -179,8 +184,8 @@ public final class KeyMeasurement implements Measurement {
             from.append(" CROSS JOIN ").append(digits).append(" t").append(power);
         }
         server.execute("INSERT INTO " + name + ".idempotency_key"
-                + " (idem_key, expires_at_ms, state, fingerprint, run_id, status, headers, body)"
-                + " SELECT CONCAT('-:POST:/api/v1/mass-tasks:', UUID()), 9000000000000, 2, REPEAT('0', 64), UUID(), 201,"
+                + " (idem_key, expires_at_ms, state, fingerprint, status, headers, body)"
+                + " SELECT CONCAT('-:POST:/api/v1/mass-tasks:', UUID()), 9000000000000, 2, REPEAT('0', 64), 201,"
                 + " 'Content-Type: application/json', REPEAT('x', 400) FROM " + from);
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 /** Everything for retries and recalls, and the threads that seal the ones and carry the others out. */
 final class AftermathParts implements AutoCloseable {
     private final AftermathUseCases useCases;
+    private final WorkBell toSeal = new WorkBell();
     private final Housekeeper sealing;
     private final Housekeeper recalling;
 
@@ -40,7 +41,6 @@ final class AftermathParts implements AutoCloseable {
             WorkBell toSend,
             Executor workers,
             Ambience process) {
-        var toSeal = new WorkBell();
         var toRecall = new WorkBell();
         var sealer = new RetrySealer(mysql.resendQueue(), wecom.requestSealer(), wecom.requestRenewer(), rules.plan());
         sealing = Housekeeper.start(new SealRetries(
@@ -80,6 +80,11 @@ final class AftermathParts implements AutoCloseable {
 
     AftermathUseCases useCases() {
         return useCases;
+    }
+
+    /** Wakes who seals retries. */
+    void ring() {
+        toSeal.ring();
     }
 
     @Override

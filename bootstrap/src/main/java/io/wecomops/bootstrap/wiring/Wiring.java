@@ -59,9 +59,6 @@ public final class Wiring implements AutoCloseable {
     /** A repetition must reach WeCom this much before WeCom forgets the first; far more than a request takes. */
     private static final Duration REPEAT_MARGIN = Duration.ofMinutes(2);
 
-    /** Left alone for so long, a request is taken to be lost with its node. */
-    private static final Duration REQUEST_LEASE = Duration.ofSeconds(30);
-
     private final OwnedParts owned = new OwnedParts();
     private final HttpApi api;
 
@@ -219,8 +216,10 @@ public final class Wiring implements AutoCloseable {
                             uploads.useCases(),
                             insight,
                             aftermath.useCases(),
-                            new AnswerOnce(
-                                    requests, ids, REQUEST_LEASE, settings.api().keyLife(), bell::ring),
+                            new AnswerOnce(requests, settings.api().keyLife(), () -> {
+                                bell.ring();
+                                aftermath.ring();
+                            }),
                             new CheckDependencies(probes),
                             cached.listIpRanges(),
                             cached.signPage(),

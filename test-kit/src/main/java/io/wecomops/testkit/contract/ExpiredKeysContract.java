@@ -2,13 +2,15 @@ package io.wecomops.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wecomops.domain.idempotency.Attempt;
-import io.wecomops.domain.idempotency.Claim;
+import io.wecomops.domain.idempotency.Earlier;
 import io.wecomops.domain.idempotency.ExpiredKeys;
 import io.wecomops.domain.idempotency.IdempotencyKey;
+import io.wecomops.domain.idempotency.KeyedRequest;
+import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.idempotency.RequestFingerprint;
 import io.wecomops.domain.idempotency.RequestLedger;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ExpiredKeysContract {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final RequestFingerprint ONE = new RequestFingerprint("1".repeat(64));
+    private static final RequestAnswer ANSWER = new RequestAnswer(204, Map.of(), new byte[0]);
 
     private final IdempotencyKey key = new IdempotencyKey("-:POST:/things:Order-" + UUID.randomUUID());
 
@@ -30,17 +33,18 @@ public abstract class ExpiredKeysContract {
     @Test
     void areDroppedInStepsAndTheOthersStay() {
         for (int i = 0; i < 3; i++) {
-            claim(new IdempotencyKey(key + "-" + i), SHORT, SHORT.multipliedBy(2));
+            keep(new KeyedRequest(new IdempotencyKey(key + "-" + i), ONE), SHORT);
         }
-        claim(key, Duration.ofMinutes(1), Duration.ofHours(1));
-        pass(SHORT.multipliedBy(2));
+        var living = new KeyedRequest(key, ONE);
+        keep(living, Duration.ofHours(1));
+        pass(SHORT);
         assertThat(expired().purge(2)).isEqualTo(2);
         assertThat(expired().purge(1000)).isPositive();
         assertThat(expired().purge(1000)).isZero();
-        assertThat(claim(key, Duration.ofMinutes(1), Duration.ofHours(1))).isInstanceOf(Claim.Running.class);
+        assertThat(ledger().earlier(living)).isEqualTo(new Earlier.Answered(ANSWER));
     }
 
-    private Claim claim(IdempotencyKey which, Duration lease, Duration life) {
-        return ledger().claim(new Attempt(which, ONE, UUID.randomUUID().toString()), lease, life);
+    private void keep(KeyedRequest request, Duration life) {
+        assertThat(ledger().keep(request, ANSWER, life)).isTrue();
     }
 }

@@ -15,6 +15,7 @@ import io.wecomops.application.idempotency.AnswerOnce;
 import io.wecomops.domain.error.ErrorCode;
 import io.wecomops.domain.idempotency.IdempotencyKey;
 import io.wecomops.domain.idempotency.KeyScope;
+import io.wecomops.domain.idempotency.KeyedRequest;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  */
 public record Creations(AnswerOnce once, JsonBody body) {
     private static final Header REPLAYED = HeaderValues.createCached("Idempotent-Replayed", "true");
-    /** Most requests end within it; a run whose node died is waited for by asking again. */
+    /** Most requests end within it. */
     private static final Header SOON = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
     /** The handler of one route. What is wrong with a body is told before its key is looked at, and marks no key. */
@@ -51,13 +52,13 @@ public record Creations(AnswerOnce once, JsonBody body) {
         var fingerprint = CanonicalRequest.fingerprint(
                 request.prologue().method().text(), request.path().path(), json);
         Supplier<RequestAnswer> work = creation.prepareNamed(json, CanonicalRequest.name(key.get(), fingerprint));
-        switch (once.answer(key.get(), fingerprint, work)) {
+        switch (once.answer(new KeyedRequest(key.get(), fingerprint), work)) {
             case AnswerOnce.Outcome.First(RequestAnswer answer) -> Reply.send(request, response, answer);
             case AnswerOnce.Outcome.Replayed(RequestAnswer answer) -> {
                 response.header(REPLAYED);
                 Reply.send(request, response, answer);
             }
-            case AnswerOnce.Outcome.Running _ ->
+            case AnswerOnce.Outcome.Running() ->
                 throw new ProblemException(Problem.of(
                                 ErrorCode.REQUEST_IN_PROGRESS, "the request with this Idempotency-Key is being handled")
                         .with(SOON));

@@ -1,10 +1,11 @@
 package io.wecomops.adapters.memory.idempotency;
 
-import io.wecomops.domain.idempotency.Attempt;
-import io.wecomops.domain.idempotency.Claim;
+import io.wecomops.domain.idempotency.Earlier;
 import io.wecomops.domain.idempotency.ExpiredKeys;
 import io.wecomops.domain.idempotency.IdempotencyKey;
+import io.wecomops.domain.idempotency.KeyedRequest;
 import io.wecomops.domain.idempotency.RequestAnswer;
+import io.wecomops.domain.idempotency.RequestFingerprint;
 import io.wecomops.domain.idempotency.RequestLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,27 +25,15 @@ public final class MemoryRequestLedger implements RequestLedger, ExpiredKeys {
     }
 
     @Override
-    public synchronized Claim claim(Attempt attempt, Duration lease, Duration life) {
-        if (lease.toMillis() <= 0 || life.compareTo(lease) <= 0) {
-            throw new IllegalArgumentException("a lease is positive and shorter than the key's life");
+    public synchronized Earlier earlier(KeyedRequest request) {
+        Optional<Entry> there = living(request.key(), clock.instant());
+        if (there.isEmpty()) {
+            return new Earlier.Nothing();
         }
-        Instant now = clock.instant();
-        Optional<Entry> there =
-                Optional.ofNullable(entries.get(attempt.key())).filter(entry -> entry.expires.isAfter(now));
-        if (there.isPresent()) {
-            Entry entry = there.get();
-            if (!entry.attempt.fingerprint().equals(attempt.fingerprint())) {
-                return new Claim.OtherRequest();
-            }
-            if (entry.answer.isPresent()) {
-                return new Claim.Answered(entry.answer.get());
-            }
-            if (entry.leaseEnd.isAfter(now)) {
-                return new Claim.Running(Duration.between(now, entry.leaseEnd));
-            }
+        if (!there.get().fingerprint.equals(request.fingerprint())) {
+            return new Earlier.OtherRequest();
         }
-        entries.put(attempt.key(), new Entry(attempt, Optional.empty(), now.plus(lease), now.plus(life)));
-        return new Claim.Granted();
+        return there.get().answer.<Earlier>map(Earlier.Answered::new).orElseGet(Earlier.Nothing::new);
     }
 
     /** Nothing of what {@code work} makes is in here: so nothing can be undone. */
@@ -54,41 +43,30 @@ public final class MemoryRequestLedger implements RequestLedger, ExpiredKeys {
     }
 
     @Override
-    public synchronized boolean keep(Attempt attempt, RequestAnswer answer, Duration life) {
-        if (!isRunning(attempt)) {
+    public synchronized boolean keep(KeyedRequest request, RequestAnswer answer, Duration life) {
+        if (!(earlier(request) instanceof Earlier.Nothing)) {
             return false;
         }
-        Instant now = clock.instant();
         var kept = Optional.of(answer).filter(RequestAnswer::canBeKept);
-        entries.put(attempt.key(), new Entry(attempt, kept, now, now.plus(life)));
+        Instant end = clock.instant().plus(life);
+        entries.put(request.key(), new Entry(request.fingerprint(), kept, end));
         return true;
-    }
-
-    @Override
-    public synchronized boolean release(Attempt attempt) {
-        boolean running = isRunning(attempt);
-        if (running) {
-            entries.remove(attempt.key());
-        }
-        return running;
     }
 
     @Override
     public synchronized int purge(int atMost) {
         Instant now = clock.instant();
-        var expired = entries.entrySet().stream()
-                .filter(entry -> !entry.getValue().expires.isAfter(now))
-                .map(Map.Entry::getKey)
+        var expired = entries.keySet().stream()
+                .filter(key -> living(key, now).isEmpty())
                 .limit(atMost)
                 .toList();
         expired.forEach(entries::remove);
         return expired.size();
     }
 
-    private boolean isRunning(Attempt attempt) {
-        Entry entry = entries.get(attempt.key());
-        return entry != null && entry.attempt.equals(attempt) && entry.answer.isEmpty();
+    private Optional<Entry> living(IdempotencyKey key, Instant now) {
+        return Optional.ofNullable(entries.get(key)).filter(entry -> entry.expires.isAfter(now));
     }
 
-    private record Entry(Attempt attempt, Optional<RequestAnswer> answer, Instant leaseEnd, Instant expires) {}
+    private record Entry(RequestFingerprint fingerprint, Optional<RequestAnswer> answer, Instant expires) {}
 }

@@ -14,38 +14,24 @@ final class IdempotencyKeySql {
                     WHERE idem_key = ? AND expires_at_ms <= {now}
                     """);
 
-    static final String CLAIM = DatabaseTime.in("""
-                    INSERT IGNORE INTO idempotency_key (idem_key, fingerprint, run_id, state, lease_end_ms, expires_at_ms)
-                    VALUES (?, ?, ?, 1, {now} + ?, {now} + ?)
-                    """);
-
     static final String READ = DatabaseTime.in("""
-                    SELECT state, fingerprint, lease_end_ms, expires_at_ms, status, headers, body, {now} AS now_ms
+                    SELECT state, fingerprint, expires_at_ms, status, headers, body, {now} AS now_ms
                     FROM idempotency_key WHERE idem_key = ?
                     """);
 
-    /** Of many that find the same end of a lease or a life, the row's lock lets one through. */
-    static final String TAKE_OVER = DatabaseTime.in("""
-                    UPDATE idempotency_key
-                    SET fingerprint = ?, run_id = ?, state = 1, lease_end_ms = {now} + ?, expires_at_ms = {now} + ?,
-                        status = NULL, headers = NULL, body = NULL, created_at = CURRENT_TIMESTAMP
-                    WHERE idem_key = ?
-                      AND (expires_at_ms <= {now} OR (state = 1 AND fingerprint = ? AND lease_end_ms <= {now}))
+    static final String FREE = DatabaseTime.in("""
+                    DELETE FROM idempotency_key WHERE idem_key = ? AND expires_at_ms <= {now}
                     """);
 
     static final String KEEP = DatabaseTime.in("""
-                    UPDATE idempotency_key
-                    SET state = 2, status = ?, headers = ?, body = ?, expires_at_ms = {now} + ?
-                    WHERE idem_key = ? AND run_id = ? AND state = 1
+                    INSERT INTO idempotency_key (idem_key, fingerprint, state, status, headers, body, expires_at_ms)
+                    VALUES (?, ?, ?, ?, ?, ?, {now} + ?)
                     """);
 
-    /** Leaves the key to its request and to no run: its lease is over, and the run's name is nobody's. */
-    static final String KEEP_NOTHING = DatabaseTime.in("""
-                    UPDATE idempotency_key SET run_id = '', lease_end_ms = 0, expires_at_ms = {now} + ?
-                    WHERE idem_key = ? AND run_id = ? AND state = 1
+    static final String STAY = DatabaseTime.in("""
+                    UPDATE idempotency_key SET expires_at_ms = {now} + ?
+                    WHERE idem_key = ? AND fingerprint = ? AND state = 1
                     """);
-
-    static final String RELEASE = "DELETE FROM idempotency_key WHERE idem_key = ? AND run_id = ? AND state = 1";
 
     static final String PURGE = DatabaseTime.in("DELETE FROM idempotency_key WHERE expires_at_ms <= {now} LIMIT ?");
 

@@ -1,26 +1,21 @@
 package io.wecomops.adapters.mysql.idempotency;
 
+import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
-import io.wecomops.domain.idempotency.Attempt;
-import io.wecomops.domain.idempotency.Claim;
+import io.wecomops.adapters.mysql.connection.SqlFailure;
+import io.wecomops.domain.idempotency.Earlier;
 import io.wecomops.domain.idempotency.ExpiredKeys;
+import io.wecomops.domain.idempotency.KeyedRequest;
 import io.wecomops.domain.idempotency.RequestAnswer;
 import io.wecomops.domain.idempotency.RequestLedger;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Requests by their key. Insert, look and take-over are a transaction each: a refused insert holds the row's lock for
- * reading, and two that wanted to write on while they hold it would be a deadlock.
- */
+/** Requests by their key: the insert of the answer, the last statement of its effect's transaction, decides who was first. */
 public final class MysqlRequestLedger implements RequestLedger, ExpiredKeys {
-    private static final String ATTEMPT = "claiming an idempotency key";
-    /** A key that is released between a refused insert and the look at it is tried for again, so often at the most. */
-    private static final int TRIES = 8;
-
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final String KEEPING = "keeping the answer under an idempotency key";
 
     private final Database database;
 
@@ -29,56 +24,17 @@ public final class MysqlRequestLedger implements RequestLedger, ExpiredKeys {
     }
 
     @Override
-    public Claim claim(Attempt attempt, Duration lease, Duration life) {
-        if (lease.toMillis() <= 0 || life.compareTo(lease) <= 0) {
-            throw new IllegalArgumentException("a lease is positive and shorter than the key's life");
+    public Earlier earlier(KeyedRequest request) {
+        String key = request.key().value();
+        Optional<StoredRequest> stored =
+                database.read("reading an idempotency key", StoredRequest::of, IdempotencyKeySql.READ, key).stream()
+                        .findFirst();
+        if (stored.filter(StoredRequest::expired).isPresent()) {
+            // here, since the insert would be refused for it as for any other
+            database.change("freeing an idempotency key", IdempotencyKeySql.FREE, key);
+            return new Earlier.Nothing();
         }
-        for (int tries = 0; tries < TRIES; tries++) {
-            if (inserted(attempt, lease, life)) {
-                return new Claim.Granted();
-            }
-            List<StoredRequest> found = database.read(
-                    ATTEMPT,
-                    StoredRequest::of,
-                    IdempotencyKeySql.READ,
-                    attempt.key().value());
-            if (found.isEmpty()) {
-                continue;
-            }
-            StoredRequest request = found.getFirst();
-            if (!request.isFreeFor(attempt.fingerprint())) {
-                return request.seenBy(attempt.fingerprint());
-            }
-            if (takenOver(attempt, lease, life)) {
-                return new Claim.Granted();
-            }
-        }
-        return new Claim.Running(SOON);
-    }
-
-    private boolean inserted(Attempt attempt, Duration lease, Duration life) {
-        return database.change(
-                        ATTEMPT,
-                        IdempotencyKeySql.CLAIM,
-                        attempt.key().value(),
-                        attempt.fingerprint().hex(),
-                        attempt.run(),
-                        lease.toMillis(),
-                        life.toMillis())
-                == 1;
-    }
-
-    private boolean takenOver(Attempt attempt, Duration lease, Duration life) {
-        return database.change(
-                        ATTEMPT,
-                        IdempotencyKeySql.TAKE_OVER,
-                        attempt.fingerprint().hex(),
-                        attempt.run(),
-                        lease.toMillis(),
-                        life.toMillis(),
-                        attempt.key().value(),
-                        attempt.fingerprint().hex())
-                == 1;
+        return stored.map(row -> row.seenBy(request.fingerprint())).orElseGet(Earlier.Nothing::new);
     }
 
     @Override
@@ -87,33 +43,38 @@ public final class MysqlRequestLedger implements RequestLedger, ExpiredKeys {
     }
 
     @Override
-    public boolean keep(Attempt attempt, RequestAnswer answer, Duration life) {
-        return database.alongside("keeping the answer under an idempotency key", tx -> kept(tx, attempt, answer, life))
-                == 1;
+    public boolean keep(KeyedRequest request, RequestAnswer answer, Duration life) {
+        return database.alongside(KEEPING, tx -> inserted(tx, request, answer, life) || stays(tx, request, life));
     }
 
-    private static long kept(DbExecute tx, Attempt attempt, RequestAnswer answer, Duration life) {
-        String key = attempt.key().value();
-        if (!answer.canBeKept()) {
-            return tx.dml(IdempotencyKeySql.KEEP_NOTHING, life.toMillis(), key, attempt.run());
+    private static boolean inserted(DbExecute tx, KeyedRequest request, RequestAnswer answer, Duration life) {
+        Optional<RequestAnswer> kept = Optional.of(answer).filter(RequestAnswer::canBeKept);
+        try {
+            tx.insert(
+                    IdempotencyKeySql.KEEP,
+                    request.key().value(),
+                    request.fingerprint().hex(),
+                    kept.isPresent() ? StoredRequest.ANSWERED : StoredRequest.UNANSWERED,
+                    kept.map(RequestAnswer::status).orElse(null),
+                    kept.map(RequestAnswer::headers).map(HeaderLines::of).orElse(null),
+                    kept.map(RequestAnswer::body).orElse(null),
+                    life.toMillis());
+            return true;
+        } catch (DbClientException failure) {
+            if (SqlFailure.isDuplicate(failure)) {
+                return false;
+            }
+            throw failure;
         }
-        return tx.dml(
-                IdempotencyKeySql.KEEP,
-                answer.status(),
-                HeaderLines.of(answer.headers()),
-                answer.body(),
-                life.toMillis(),
-                key,
-                attempt.run());
     }
 
-    @Override
-    public boolean release(Attempt attempt) {
-        return database.change(
-                        "releasing an idempotency key",
-                        IdempotencyKeySql.RELEASE,
-                        attempt.key().value(),
-                        attempt.run())
+    /** Whether the key is the request's own, of a run whose answer could not be kept: that of this one would not be either. */
+    private static boolean stays(DbExecute tx, KeyedRequest request, Duration life) {
+        return tx.dml(
+                        IdempotencyKeySql.STAY,
+                        life.toMillis(),
+                        request.key().value(),
+                        request.fingerprint().hex())
                 == 1;
     }
 

@@ -28,7 +28,7 @@ public final class MysqlResends implements Resends {
 
     @Override
     public Optional<Opening> open(NewResend asked) {
-        return database.transaction(
+        return database.effect(
                 "opening a retry",
                 tx -> Row.all(tx, Source::of, MassResendSql.ROOT_OF, asked.of().value()).stream()
                         .findFirst()

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /** Where a node dies in the life of a POST with an {@code Idempotency-Key}: by what passes between it and the database. */
 enum CrashPoint {
-    BEFORE_THE_CLAIM(Side.BEFORE, Text.CLAIM, Text.NOTHING),
-    BEFORE_THE_CLAIM_IS_COMMITTED(Side.BEFORE, Text.CLAIM, Text.COMMIT),
-    AFTER_THE_CLAIM(Side.AFTER, Text.CLAIM, Text.COMMIT),
-    BEFORE_THE_EFFECT_IS_COMMITTED(Side.BEFORE, Text.EFFECT, Text.COMMIT),
-    AFTER_THE_EFFECT(Side.AFTER, Text.EFFECT, Text.COMMIT),
-    BEFORE_THE_ANSWER_IS_KEPT(Side.BEFORE, Text.KEEP, Text.NOTHING),
-    AFTER_THE_ANSWER_IS_KEPT(Side.AFTER, Text.KEEP, Text.COMMIT);
+    BEFORE_THE_LOOK(Side.BEFORE, Text.LOOK, Text.NOTHING),
+    BEFORE_THE_EFFECT(Side.BEFORE, Text.EFFECT, Text.NOTHING),
+    AFTER_THE_EFFECT(Side.AFTER, Text.EFFECT, Text.NOTHING),
+    BEFORE_THE_ANSWER(Side.BEFORE, Text.ANSWER, Text.NOTHING),
+    AFTER_THE_ANSWER(Side.AFTER, Text.ANSWER, Text.NOTHING),
+    BEFORE_THE_COMMIT(Side.BEFORE, Text.ANSWER, Text.COMMIT),
+    AFTER_THE_COMMIT(Side.AFTER, Text.ANSWER, Text.COMMIT);
 
     private final Side side;
     private final String statement;
@@ -30,7 +30,7 @@ enum CrashPoint {
         return new Point(side, statement, Optional.of(then).filter(text -> !text.isEmpty()));
     }
 
-    /** {@code after-the-claim} */
+    /** {@code after-the-effect} */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -39,8 +39,8 @@ enum CrashPoint {
     private static final class Text {
         static final String NOTHING = "";
         static final String COMMIT = "commit";
-        static final String CLAIM = "INSERT IGNORE INTO idempotency_key";
+        static final String LOOK = "FROM idempotency_key WHERE idem_key";
         static final String EFFECT = "INSERT INTO mass_task (";
-        static final String KEEP = "SET state = 2, status";
+        static final String ANSWER = "INSERT INTO idempotency_key (idem_key, fingerprint";
     }
 }

@@ -54,7 +54,7 @@ public final class MemberToll {
             BatchJournal journal) {
         this.quota = quota;
         this.requests = requests;
-        this.limits = SendingWindows.ofMembers(personTimesADay, lease);
+        this.limits = MemberWindows.of(personTimesADay, lease);
         this.journal = journal;
     }
 

@@ -1,5 +1,6 @@
 package io.wecomops.application.masstask;
 
+import io.wecomops.application.limit.PacedApi;
 import io.wecomops.application.masstask.DraftTask.Draft;
 import io.wecomops.application.masstask.Forecast.Bytes;
 import io.wecomops.domain.limit.EarliestSlots;
@@ -176,7 +177,7 @@ public final class PreflightMassTask {
                 batches.stream().collect(Collectors.groupingBy(SealedBatch::wave, TreeMap::new, Collectors.counting()));
         List<Leg> legs = new ArrayList<>();
         calls.values().forEach(count -> legs.add(new Leg(Math.toIntExact(count), hold)));
-        return start.plus(EarliestSlots.last(SendingWindows.of(app, pace), legs));
+        return start.plus(EarliestSlots.last(PacedApi.SENDING.windows(app, pace), legs));
     }
 
     private static Duration holdOf(Gate gate) {

@@ -2,6 +2,7 @@ package io.wecomops.application.masstask;
 
 import io.wecomops.application.limit.Lane;
 import io.wecomops.application.limit.Ticket;
+import io.wecomops.application.limit.Turn;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
 import io.wecomops.domain.error.DependencyUnavailableException;

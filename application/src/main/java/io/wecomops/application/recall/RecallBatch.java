@@ -1,5 +1,6 @@
 package io.wecomops.application.recall;
 
+import io.wecomops.application.limit.Turn;
 import io.wecomops.application.masstask.DispatchSettings;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
@@ -44,7 +45,7 @@ public final class RecallBatch {
             RecallQueue queue,
             CurrentToken tokens,
             MessageRecaller recaller,
-            RecallTurn turn,
+            Turn turn,
             Backoff backoff,
             RetryBudgets retries,
             Apps apps,
@@ -53,7 +54,7 @@ public final class RecallBatch {
         this.queue = queue;
         this.tokens = tokens;
         this.recaller = recaller;
-        this.turn = turn;
+        this.turn = new RecallTurn(turn);
         this.backoff = backoff;
         this.retries = retries;
         this.apps = apps;

@@ -1,6 +1,9 @@
 package io.wecomops.application.masstask;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.application.limit.PacedApi;
+import io.wecomops.application.limit.PermitQueue;
+import io.wecomops.application.limit.Turn;
 import io.wecomops.application.retry.Retries;
 import io.wecomops.application.retry.RetryBudgets;
 import io.wecomops.application.token.CurrentToken;
@@ -66,8 +69,16 @@ final class DispatcherParts {
     boolean permitsCannotBeGivenBack;
     private final List<Duration> aheads = new ArrayList<>();
     private int bookingsLeft = Integer.MAX_VALUE;
-    final Turn turn =
-            new Turn(new Lossy(), new Failing(), settings, new CountingIds(), () -> 0.5, Runnable::run, time, time);
+    private final PermitQueue permits = new PermitQueue(
+            new Lossy(),
+            new LimitKey("concurrency"),
+            settings.concurrency(),
+            LEASE,
+            new CountingIds(),
+            () -> 0.5,
+            time,
+            time);
+    final Turn turn = new Turn(permits, new Failing(), PacedApi.SENDING, settings.pace(), Runnable::run, time, time);
 
     SendBatch sendBatch() {
         var kept = new KeptTokens(memory.tokenStore(), new MemoryAdapters(time).tokenStore());

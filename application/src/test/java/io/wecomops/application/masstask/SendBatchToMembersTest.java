@@ -173,6 +173,6 @@ class SendBatchToMembersTest {
                 .left(
                         new LimitKey("send:" + APP),
                         List.of(new UserId("user1")),
-                        SendingWindows.ofMembers(parts.personTimesADay, LEASE));
+                        MemberWindows.of(parts.personTimesADay, LEASE));
     }
 }

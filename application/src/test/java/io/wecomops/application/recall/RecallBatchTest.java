@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wecomops.adapters.memory.MemoryAdapters;
+import io.wecomops.application.limit.PacedApi;
+import io.wecomops.application.limit.PermitQueue;
+import io.wecomops.application.limit.Turn;
 import io.wecomops.application.masstask.DispatchSettings;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.retry.Retries;
@@ -80,15 +83,17 @@ class RecallBatchTest {
                 new CountingIds(),
                 () -> 0.5,
                 time);
-        var turn = new RecallTurn(
+        var permits = new PermitQueue(
                 memory.permitPool(),
-                memory.rateLimiter(),
-                settings,
+                new LimitKey("concurrency"),
+                settings.concurrency(),
+                LEASE,
                 new CountingIds(),
                 () -> 0.5,
-                Runnable::run,
                 time,
                 time);
+        var turn =
+                new Turn(permits, memory.rateLimiter(), PacedApi.RECALLING, settings.pace(), Runnable::run, time, time);
         return new RecallBatch(
                 queue,
                 new CurrentToken(fetch, Runnable::run, time, time),

@@ -18,10 +18,13 @@ final class Paced {
     /** Processes that have just begun compile their code first, which takes more than half of two cores. */
     private static final int WARM_SECONDS = 15;
 
-    /** Where four of them share two cores and have half of these to send with. */
-    private static final int WARM_ROUNDS = 3;
-
-    private static final int FAST = 100;
+    /** Where four of them share two cores and have half of these to send with; the slow ones need the time, the fast ones the requests. */
+    private static int warmRounds(int limit) {
+        if (limit < 100) {
+            return 4;
+        }
+        return limit < 500 ? 3 : 6;
+    }
 
     /** Until none of the warm run's last requests counts in WeCom's minute. */
     private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(75);
@@ -42,7 +45,7 @@ final class Paced {
         var settings = Map.of(
                 "DISPATCH_QPS_LIMIT", Integer.toString(limit), "DISPATCH_BATCH_SIZE", "1", "GLOBAL_CONCURRENCY", "60");
         try (Platform platform = Platform.start(nodes, FAR_END_TAKES, settings)) {
-            int rounds = limit < FAST ? 1 : WARM_ROUNDS;
+            int rounds = warmRounds(limit);
             for (int round = 1; round <= rounds; round++) {
                 platform.post("warm-run-" + round, limit * WARM_SECONDS);
                 platform.awaitSent("warm-run-" + round, Duration.ofMinutes(3));

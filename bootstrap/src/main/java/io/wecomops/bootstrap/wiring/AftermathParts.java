@@ -3,12 +3,14 @@ package io.wecomops.bootstrap.wiring;
 import io.wecomops.adapters.http.AftermathUseCases;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.adapters.wecom.WecomAdapters;
+import io.wecomops.application.limit.PacedApi;
+import io.wecomops.application.limit.PermitQueue;
+import io.wecomops.application.limit.Turn;
 import io.wecomops.application.masstask.DispatchSettings;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.recall.RecallBatch;
 import io.wecomops.application.recall.RecallBatches;
 import io.wecomops.application.recall.RecallMassTask;
-import io.wecomops.application.recall.RecallTurn;
 import io.wecomops.application.resend.RetryFailed;
 import io.wecomops.application.resend.RetrySealer;
 import io.wecomops.application.resend.SealRetries;
@@ -38,6 +40,7 @@ final class AftermathParts implements AutoCloseable {
             Apps apps,
             MassTaskSettings rules,
             DispatchSettings dispatch,
+            PermitQueue permits,
             WorkBell toSend,
             Executor workers,
             Ambience process) {
@@ -45,12 +48,11 @@ final class AftermathParts implements AutoCloseable {
         var sealer = new RetrySealer(mysql.resendQueue(), wecom.requestSealer(), wecom.requestRenewer(), rules.plan());
         sealing = Housekeeper.start(new SealRetries(
                 rules.node(), mysql.resendQueue(), sealer, rules.lease(), toSeal, toSend, process.sleeper()));
-        var turn = new RecallTurn(
-                shared.permitPool(),
+        var turn = new Turn(
+                permits,
                 shared.rateLimiter(),
-                dispatch,
-                process.ids(),
-                process.chance(),
+                PacedApi.RECALLING,
+                rules.pace(),
                 workers,
                 process.sleeper(),
                 process.ticker());

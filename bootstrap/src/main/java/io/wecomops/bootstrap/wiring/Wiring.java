@@ -13,6 +13,9 @@ import io.wecomops.adapters.wecom.WecomSettings;
 import io.wecomops.application.cache.CoarseTime;
 import io.wecomops.application.health.CheckDependencies;
 import io.wecomops.application.idempotency.AnswerOnce;
+import io.wecomops.application.limit.PacedApi;
+import io.wecomops.application.limit.PermitQueue;
+import io.wecomops.application.limit.Turn;
 import io.wecomops.application.masstask.BatchJournal;
 import io.wecomops.application.masstask.DispatchBatches;
 import io.wecomops.application.masstask.DispatchSettings;
@@ -24,7 +27,6 @@ import io.wecomops.application.masstask.SendBatch;
 import io.wecomops.application.masstask.SendMessage;
 import io.wecomops.application.masstask.SteerMassTask;
 import io.wecomops.application.masstask.SubmitMassTask;
-import io.wecomops.application.masstask.Turn;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.metrics.ShowMetrics;
 import io.wecomops.application.retry.Retries;
@@ -39,6 +41,7 @@ import io.wecomops.bootstrap.time.SystemTicker;
 import io.wecomops.bootstrap.time.ThreadLocalChance;
 import io.wecomops.bootstrap.time.UuidIds;
 import io.wecomops.domain.health.Probe;
+import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.masstask.BatchPlan;
 import io.wecomops.domain.masstask.Verdict;
 import io.wecomops.domain.retry.Backoff;
@@ -58,6 +61,9 @@ import java.util.concurrent.Executors;
 public final class Wiring implements AutoCloseable {
     /** A repetition must reach WeCom this much before WeCom forgets the first; far more than a request takes. */
     private static final Duration REPEAT_MARGIN = Duration.ofMinutes(2);
+
+    /** The permits of all calls, of all nodes. */
+    private static final LimitKey CONCURRENCY = new LimitKey("concurrency");
 
     private final OwnedParts owned = new OwnedParts();
     private final HttpApi api;
@@ -124,8 +130,10 @@ public final class Wiring implements AutoCloseable {
                     coarse,
                     metrics,
                     new Ambience(sleeper, ticker, chance, ids));
-            var turn = new Turn(
-                    shared.permitPool(), shared.rateLimiter(), dispatch, ids, chance, workers, sleeper, ticker);
+            var permits = new PermitQueue(
+                    shared.permitPool(), CONCURRENCY, rules.concurrency(), rules.lease(), ids, chance, sleeper, ticker);
+            var turn =
+                    new Turn(permits, shared.rateLimiter(), PacedApi.SENDING, rules.pace(), workers, sleeper, ticker);
             var memberToll = new MemberToll(
                     shared.memberQuota(),
                     wecom.requestReader(),
@@ -170,6 +178,7 @@ public final class Wiring implements AutoCloseable {
                     apps,
                     rules,
                     dispatch,
+                    permits,
                     bell,
                     workers,
                     new Ambience(sleeper, ticker, chance, ids)));

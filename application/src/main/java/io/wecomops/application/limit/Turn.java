@@ -1,15 +1,8 @@
-package io.wecomops.application.masstask;
+package io.wecomops.application.limit;
 
-import io.wecomops.application.limit.Lane;
-import io.wecomops.application.limit.Pacer;
-import io.wecomops.application.limit.PermitQueue;
-import io.wecomops.application.limit.Ticket;
 import io.wecomops.domain.limit.Headroom;
-import io.wecomops.domain.limit.LimitKey;
-import io.wecomops.domain.limit.PermitPool;
+import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.RateLimiter;
-import io.wecomops.domain.time.Chance;
-import io.wecomops.domain.time.IdGenerator;
 import io.wecomops.domain.time.Sleeper;
 import io.wecomops.domain.time.Ticker;
 import io.wecomops.domain.token.TokenKey;
@@ -19,32 +12,34 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
-/** Waits for the right to send: a slot of the shared pace, then a permit of the shared concurrency. Thread-safe. */
+/** Waits for the right to call an API: a slot of each app's shared pace, then a permit of the shared concurrency. Thread-safe. */
 public final class Turn {
-    private static final LimitKey CONCURRENCY = new LimitKey("concurrency");
-
     private final PermitQueue permits;
     private final RateLimiter limiter;
-    private final DispatchSettings settings;
+    private final PacedApi api;
+    private final RateLimit pace;
     private final Executor threads;
     private final Sleeper sleeper;
     private final Ticker ticker;
     private final ConcurrentMap<TokenKey, Pacer> pacers = new ConcurrentHashMap<>();
 
-    /** @param threads books for those who wait */
+    /**
+     * @param permits those of all calls
+     * @param pace of each app
+     * @param threads books for those who wait
+     */
     public Turn(
-            PermitPool permits,
+            PermitQueue permits,
             RateLimiter limiter,
-            DispatchSettings settings,
-            IdGenerator ids,
-            Chance chance,
+            PacedApi api,
+            RateLimit pace,
             Executor threads,
             Sleeper sleeper,
             Ticker ticker) {
-        this.permits = new PermitQueue(
-                permits, CONCURRENCY, settings.concurrency(), settings.lease(), ids, chance, sleeper, ticker);
+        this.permits = permits;
         this.limiter = limiter;
-        this.settings = settings;
+        this.api = api;
+        this.pace = pace;
         this.threads = threads;
         this.sleeper = sleeper;
         this.ticker = ticker;
@@ -78,21 +73,15 @@ public final class Turn {
         return pacer(app).await(lane, latest, stopping);
     }
 
-    /** Holds all nodes back from calling WeCom for this app, and gives up what this one has booked. */
+    /** Holds all nodes back from calling this API for this app, and gives up what this one has booked. */
     public void holdBack(TokenKey app, Duration block) {
-        limiter.holdBack(SendingWindows.pace(app), block);
+        limiter.holdBack(api.pace(app), block);
         pacer(app).giveUpSlots();
     }
 
     private Pacer pacer(TokenKey app) {
         return pacers.computeIfAbsent(
                 app,
-                _ -> new Pacer(
-                        limiter,
-                        SendingWindows.of(app, settings.pace()),
-                        Headroom.tolerance(settings.pace()),
-                        threads,
-                        sleeper,
-                        ticker));
+                _ -> new Pacer(limiter, api.windows(app, pace), Headroom.tolerance(pace), threads, sleeper, ticker));
     }
 }

@@ -13,7 +13,8 @@ import java.time.Duration;
  *
  * <p>How late a slot may still be used follows from it. Up to 0.6 % of {@code W}, no window is ever over; the rest of the
  * room is the network's. Where the limit is so large that 2 % of it are several slots, a slot may be later, as long as a
- * single {@code W} is at most 2 % over, and ten of them never.
+ * single {@code W} is at most 2 % over, and ten of them never. Of these 28 ms of a second we take 15: a network, or a far end that
+ * is busy, is late by as much.
  */
 public final class Headroom {
     private static final double ROOM = 0.008;
@@ -22,7 +23,7 @@ public final class Headroom {
     private static final double NETWORK = 0.002;
     private static final Duration MOST_ROOM = Duration.ofMillis(100);
     private static final Duration LEAST = Duration.ofMillis(1);
-    private static final Duration MOST = Duration.ofMillis(20);
+    private static final Duration MOST = Duration.ofMillis(15);
 
     private Headroom() {}
 
@@ -32,7 +33,7 @@ public final class Headroom {
         return new RateLimit(limit.permits(), limit.period().plus(room.compareTo(MOST_ROOM) < 0 ? room : MOST_ROOM));
     }
 
-    /** How late a slot may be used, 1 to 20 ms; later it would meet the next ones. */
+    /** How late a slot may be used, 1 to 15 ms; later it would meet the next ones. */
     public static Duration tolerance(RateLimit limit) {
         double slot = (1 + ROOM) / limit.permits();
         double over = (1 + OVER) * (1 + ROOM) - 1 - slot - NETWORK;

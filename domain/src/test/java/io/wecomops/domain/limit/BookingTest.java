@@ -56,7 +56,7 @@ class BookingTest {
         RateLimit booked = Headroom.in(RateLimit.perSecond(20));
         assertThat(booked.spacingMicros()).isEqualTo(50_400);
         assertThat(Headroom.tolerance(RateLimit.perSecond(20))).isEqualTo(Duration.ofMillis(6));
-        assertThat(Headroom.tolerance(new RateLimit(1, Duration.ofHours(1)))).isEqualTo(Duration.ofMillis(20));
+        assertThat(Headroom.tolerance(new RateLimit(1, Duration.ofHours(1)))).isEqualTo(Duration.ofMillis(15));
         assertThat(Headroom.tolerance(new RateLimit(1, Duration.ofMillis(10)))).isEqualTo(Duration.ofMillis(1));
     }
 

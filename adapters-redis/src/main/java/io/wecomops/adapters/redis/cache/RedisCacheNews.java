@@ -6,6 +6,7 @@ import io.wecomops.domain.cache.CacheKey;
 import io.wecomops.domain.cache.CacheNews;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisCacheNews extends RedisPubSubAdapter<String, String> implements CacheNews {
     private final List<Consumer<News>> listeners = new CopyOnWriteArrayList<>();
+    /** Whether Redis has confirmed the first subscription, before which nobody can have missed anything. */
+    private final AtomicBoolean confirmed = new AtomicBoolean();
 
     private RedisCacheNews() {}
 
@@ -38,7 +41,10 @@ public final class RedisCacheNews extends RedisPubSubAdapter<String, String> imp
 
     @Override
     public void subscribed(@Nullable String channel, long count) {
-        tell(new News.Missed());
+        // the first confirmation may be told of after the command has returned, and so to a listener that came since
+        if (confirmed.getAndSet(true)) {
+            tell(new News.Missed());
+        }
     }
 
     /** Something was invalidated, though it cannot be read what. */

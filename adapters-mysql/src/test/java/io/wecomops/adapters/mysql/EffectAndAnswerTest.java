@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +90,41 @@ class EffectAndAnswerTest {
                 }))
                 .hasMessage("overtaken");
         assertThat(found(tasks)).isEmpty();
+    }
+
+    /** Each effect is another, so that they meet at the key and nowhere before. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("beds")
+    void ofManyEffectsUnderOneKeyOneBecomesTrueAndNobodyFails(TestBed bed) {
+        RequestLedger ledger = bed.adapters().requestLedger();
+        MassTasks tasks = bed.adapters().massTasks();
+        for (int round = 0; round < 20; round++) {
+            var key = new KeyedRequest(
+                    new IdempotencyKey("-:POST:/things:" + UUID.randomUUID()), new RequestFingerprint("1".repeat(64)));
+            List<NewMassTask> wanted =
+                    Stream.generate(() -> aTextTaskFor(1)).limit(16).toList();
+            List<Boolean> kept = AtOnce.call(wanted.size(), i -> keptWithItsEffect(ledger, tasks, key, wanted.get(i)));
+            assertThat(kept).containsOnlyOnce(true);
+            assertThat(wanted.stream()
+                            .filter(task ->
+                                    tasks.find(task.submission().bizNo()).isPresent()))
+                    .hasSize(1);
+        }
+    }
+
+    private static boolean keptWithItsEffect(
+            RequestLedger ledger, MassTasks tasks, KeyedRequest key, NewMassTask task) {
+        try {
+            return ledger.together(() -> {
+                tasks.accept(task);
+                if (!ledger.keep(key, ANSWER, LIFE)) {
+                    throw new IllegalStateException("overtaken");
+                }
+                return true;
+            });
+        } catch (IllegalStateException overtaken) {
+            return false;
+        }
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -88,6 +88,10 @@ public final class AnswerOnce {
             answer = ledger.together(() -> kept(request, work.get()));
         } catch (OvertakenException undone) {
             return earlier(request).orElseGet(Outcome.Running::new);
+        } catch (DependencyUnavailableException gone) { // to be asked again costs the caller the same wait once more
+            throw gone;
+        } catch (RuntimeException failure) { // perhaps of what another run has made since the look
+            return earlier(request).orElseThrow(() -> failure);
         }
         afterwards.run();
         return new Outcome.First(answer);

@@ -77,6 +77,15 @@ class AnswerOnceTest {
     }
 
     @Test
+    void whoFailsOfWhatAnotherNodeHasMadeAnswersAsThatDid() {
+        assertThat(once.answer(REQUEST, () -> {
+                    onAnotherNode.answer(REQUEST, this::work);
+                    throw new IllegalStateException("nobody is left to retry for");
+                }))
+                .isEqualTo(new Outcome.Replayed(answer(1)));
+    }
+
+    @Test
     void whoIsOvertakenIsUndone() {
         List<String> undone = new ArrayList<>();
         var undoing =

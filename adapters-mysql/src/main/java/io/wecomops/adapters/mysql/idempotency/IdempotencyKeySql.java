@@ -28,11 +28,6 @@ final class IdempotencyKeySql {
                     VALUES (?, ?, ?, ?, ?, ?, {now} + ?)
                     """);
 
-    static final String STAY = DatabaseTime.in("""
-                    UPDATE idempotency_key SET expires_at_ms = {now} + ?
-                    WHERE idem_key = ? AND fingerprint = ? AND state = 1
-                    """);
-
     static final String PURGE = DatabaseTime.in("DELETE FROM idempotency_key WHERE expires_at_ms <= {now} LIMIT ?");
 
     private IdempotencyKeySql() {}

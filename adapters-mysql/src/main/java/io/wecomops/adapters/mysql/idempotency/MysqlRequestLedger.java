@@ -3,6 +3,7 @@ package io.wecomops.adapters.mysql.idempotency;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
+import io.wecomops.adapters.mysql.connection.Row;
 import io.wecomops.adapters.mysql.connection.SqlFailure;
 import io.wecomops.domain.idempotency.Earlier;
 import io.wecomops.domain.idempotency.ExpiredKeys;
@@ -44,7 +45,7 @@ public final class MysqlRequestLedger implements RequestLedger, ExpiredKeys {
 
     @Override
     public boolean keep(KeyedRequest request, RequestAnswer answer, Duration life) {
-        return database.alongside(KEEPING, tx -> inserted(tx, request, answer, life) || stays(tx, request, life));
+        return database.alongside(KEEPING, tx -> inserted(tx, request, answer, life) || stays(tx, request));
     }
 
     private static boolean inserted(DbExecute tx, KeyedRequest request, RequestAnswer answer, Duration life) {
@@ -68,14 +69,18 @@ public final class MysqlRequestLedger implements RequestLedger, ExpiredKeys {
         }
     }
 
-    /** Whether the key is the request's own, of a run whose answer could not be kept: that of this one would not be either. */
-    private static boolean stays(DbExecute tx, KeyedRequest request, Duration life) {
-        return tx.dml(
-                        IdempotencyKeySql.STAY,
-                        life.toMillis(),
-                        request.key().value(),
-                        request.fingerprint().hex())
-                == 1;
+    /**
+     * Whether the key is the request's own, of a run whose answer could not be kept: that of this one would not be either. Only a
+     * look: a refused insert holds the row's lock for reading, and two that wanted to write on while they hold it would be a deadlock.
+     */
+    private static boolean stays(DbExecute tx, KeyedRequest request) {
+        return Row.all(
+                        tx,
+                        StoredRequest::of,
+                        IdempotencyKeySql.READ,
+                        request.key().value())
+                .stream()
+                .anyMatch(row -> !row.expired() && row.seenBy(request.fingerprint()) instanceof Earlier.Nothing);
     }
 
     @Override

@@ -53,7 +53,7 @@ class AftermathTest {
     }
 
     private static void ends(String bizNo, BatchResult result) {
-        for (var batch : database.batchQueue().claim(NODE, 100, LEASE)) {
+        for (var batch : database.batchQueue().claim(NODE, 100, LEASE, Set.of())) {
             assertThat(batch.bizNo()).isEqualTo(new BizNo(bizNo));
             assertThat(database.batchQueue().startSending(batch)).isTrue();
             assertThat(database.batchQueue().record(batch, result)).isTrue();

@@ -10,6 +10,7 @@ import io.wecomops.domain.reason.Reason;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ class ControlTest {
     @Test
     void unknownIsResolved() {
         api.post(Bodies.text(bizNo));
-        database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1)).stream()
+        database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1), Set.of()).stream()
                 .filter(batch -> batch.bizNo().value().equals(bizNo))
                 .forEach(batch -> database.batchQueue().record(batch, new BatchResult.Unknown(Reason.ANSWER_LOST)));
         database.massTasks().endFinished();

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class EventsTest {
             assertThat(follower.head()).contains("content-type: text/event-stream;charset=utf-8");
             assertThat(follower.next("progress").at("/status").asText()).isEqualTo("pending");
             ClaimedBatch batch = database.batchQueue()
-                    .claim(new NodeId("node"), 1, Duration.ofMinutes(1))
+                    .claim(new NodeId("node"), 1, Duration.ofMinutes(1), Set.of())
                     .getFirst();
             assertThat(follower.next("progress").at("/status").asText()).isEqualTo("running");
             database.batchQueue().startSending(batch);

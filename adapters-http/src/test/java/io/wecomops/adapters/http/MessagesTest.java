@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -172,7 +173,7 @@ class MessagesTest {
     }
 
     private static List<ClaimedBatch> claimed(String id) {
-        return database.batchQueue().claim(NODE, 1000, LEASE).stream()
+        return database.batchQueue().claim(NODE, 1000, LEASE, Set.of()).stream()
                 .filter(batch -> batch.bizNo().value().equals(id))
                 .toList();
     }

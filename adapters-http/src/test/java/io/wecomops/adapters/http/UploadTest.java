@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -110,7 +111,7 @@ class UploadTest {
 
         var uploaded = api.get("/mass-tasks/" + task).at("/data/gray");
         assertThat(uploaded.at("/waves").findValuesAsText("total")).containsExactly("10", "90", "900");
-        var due = database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1)).stream()
+        var due = database.batchQueue().claim(new NodeId("node"), 100, Duration.ofMinutes(1), Set.of()).stream()
                 .filter(batch -> batch.bizNo().value().equals(task))
                 .toList();
         var plan = new GrayPlan(List.of(1, 10, 100), new Gate.Manual());
@@ -487,7 +488,7 @@ class UploadTest {
                 "{\"userid\":\"A\",\"姓名\":\"王五\",\"code\":8}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertSealedFor("a", "b");
-        var claimed = database.batchQueue().claim(new NodeId("n"), 100, Duration.ofMinutes(1)).stream()
+        var claimed = database.batchQueue().claim(new NodeId("n"), 100, Duration.ofMinutes(1), Set.of()).stream()
                 .filter(batch -> batch.bizNo().value().equals(task))
                 .map(batch -> new String(batch.request().bytes(), StandardCharsets.UTF_8))
                 .toList();
@@ -547,7 +548,7 @@ class UploadTest {
     }
 
     private static List<String> requestsOf(String task) {
-        return database.batchQueue().claim(new NodeId("n"), 100, Duration.ofMinutes(1)).stream()
+        return database.batchQueue().claim(new NodeId("n"), 100, Duration.ofMinutes(1), Set.of()).stream()
                 .filter(batch -> batch.bizNo().value().equals(task))
                 .map(batch -> new String(batch.request().bytes(), StandardCharsets.UTF_8))
                 .toList();

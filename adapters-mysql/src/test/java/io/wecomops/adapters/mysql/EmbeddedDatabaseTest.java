@@ -11,6 +11,7 @@ import io.wecomops.domain.masstask.BizNo;
 import io.wecomops.domain.masstask.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class EmbeddedDatabaseTest {
                             .orElseThrow()
                             .progress())
                     .isEqualTo(new Progress(20, 0, 0, 0, 0, 20));
-            assertThat(adapters.batchQueue().claim(NODE, 10, LONG_LEASE)).hasSize(2);
+            assertThat(adapters.batchQueue().claim(NODE, 10, LONG_LEASE, Set.of()))
+                    .hasSize(2);
         }
     }
 

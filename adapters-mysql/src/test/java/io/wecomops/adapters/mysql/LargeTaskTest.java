@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +51,8 @@ class LargeTaskTest {
                 where + ": 100,000 people accepted", () -> adapters.massTasks().accept(task));
         assertThat(accepted).isInstanceOf(Acceptance.Accepted.class);
         var claimed = timed(
-                where + ": its 334 batches claimed", () -> adapters.batchQueue().claim(NODE, 1_000, LONG_LEASE));
+                where + ": its 334 batches claimed",
+                () -> adapters.batchQueue().claim(NODE, 1_000, LONG_LEASE, Set.of()));
         assertThat(claimed).hasSameSizeAs(task.batches());
         timed(where + ": its 334 batches recorded", () -> {
             claimed.forEach(batch -> assertThat(
@@ -116,7 +118,7 @@ class LargeTaskTest {
         long[] micros = new long[claims];
         for (int i = 0; i < claims; i++) {
             long begin = System.nanoTime();
-            all.addAll(adapters.batchQueue().claim(NODE, 1, LONG_LEASE));
+            all.addAll(adapters.batchQueue().claim(NODE, 1, LONG_LEASE, Set.of()));
             micros[i] = (System.nanoTime() - begin) / 1_000;
         }
         assertThat(all).hasSize(claims);

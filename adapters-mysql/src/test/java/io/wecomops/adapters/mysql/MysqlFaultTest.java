@@ -12,6 +12,7 @@ import io.wecomops.domain.masstask.BatchResult;
 import io.wecomops.testservers.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,12 +50,12 @@ class MysqlFaultTest {
     void serverThatDiesIsToldQuicklyAndFoundAgainWithAllItHad() {
         var task = aTextTaskFor(20, 10);
         adapters.massTasks().accept(task);
-        var claimed = adapters.batchQueue().claim(NODE, 2, LONG_LEASE);
+        var claimed = adapters.batchQueue().claim(NODE, 2, LONG_LEASE, Set.of());
         assertThat(adapters.batchQueue().startSending(claimed.getFirst())).isTrue();
         server.kill();
         isToldWithin(Duration.ofSeconds(5), () -> adapters.probe().check());
         isToldWithin(Duration.ofSeconds(5), () -> adapters.massTasks().accept(aTextTaskFor(1)));
-        isToldWithin(Duration.ofSeconds(5), () -> adapters.batchQueue().claim(NODE, 1, LONG_LEASE));
+        isToldWithin(Duration.ofSeconds(5), () -> adapters.batchQueue().claim(NODE, 1, LONG_LEASE, Set.of()));
         server.restart();
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()

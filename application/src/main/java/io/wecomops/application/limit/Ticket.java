@@ -29,6 +29,16 @@ public final class Ticket implements AutoCloseable {
     }
 
     /**
+     * Waits until {@code before} its slot. Nothing is held yet but the slot.
+     *
+     * @return {@code false} if it would be too late, or it is to stop
+     * @throws DependencyUnavailableException as {@link #isAdmitted}
+     */
+    public boolean nears(Duration before) throws InterruptedException {
+        return pacer.nears(place, before);
+    }
+
+    /**
      * Waits until {@code before} its slot, then for a permit. A slot that goes by meanwhile is given up for another.
      *
      * @return whether there is a permit; {@code false} if it would be too late, or it is to stop

@@ -46,7 +46,7 @@ public final class SendBatch {
     private final Chance chance;
     private final Sleeper sleeper;
     private final Ticker ticker;
-    private final NoteLead lead = new NoteLead();
+    private final Departure departure;
 
     /**
      * @param verdict decides what is to become of a batch before and after it is sent
@@ -80,6 +80,7 @@ public final class SendBatch {
         this.chance = chance;
         this.sleeper = sleeper;
         this.ticker = ticker;
+        this.departure = new Departure(queue, settings.pace(), ticker);
     }
 
     /**
@@ -181,22 +182,19 @@ public final class SendBatch {
     private Optional<Answered> sent(
             ClaimedBatch batch, TokenKey app, AccessToken token, Ticket ticket, Duration leaseEnd, Escort stopping)
             throws InterruptedException {
-        // noted before the slot comes, so that the time the database takes does not make the sender late; and not long
-        // before, for what is noted goes out after a pause too
-        if (!ticket.isAdmitted(lead.now())) {
-            toll.notMade(app, batch);
-            record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
-            return Optional.empty();
-        }
-        Duration noting = ticker.elapsed();
-        if (!queue.startSending(batch)) {
-            return Optional.empty();
-        }
-        lead.took(ticker.elapsed().minus(noting));
-        if (!arrives(batch, app, ticket, leaseEnd, stopping)) {
-            toll.notMade(app, batch);
-            record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
-            return Optional.empty();
+        switch (departure.of(batch, ticket)) {
+            case Departure.Clearance.Go() -> {}
+            case Departure.Clearance.GiveBack(var gone) -> {
+                toll.notMade(app, batch);
+                record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
+                if (gone.isPresent()) {
+                    throw gone.get();
+                }
+                return Optional.empty();
+            }
+            case Departure.Clearance.Refused() -> {
+                return Optional.empty();
+            }
         }
         stopping.departs();
         members.goesOut(batch);
@@ -218,19 +216,6 @@ public final class SendBatch {
             block = notSent.after();
         }
         return Optional.of(new Answered(outcome, ticker.elapsed().minus(began), block));
-    }
-
-    /** Nothing was sent where no slot can be had; so the note that it is being sent is taken back. */
-    private boolean arrives(
-            ClaimedBatch batch, TokenKey app, Ticket ticket, Duration leaseEnd, BooleanSupplier stopping)
-            throws InterruptedException {
-        try {
-            return ticket.arrives();
-        } catch (DependencyUnavailableException gone) {
-            toll.notMade(app, batch);
-            record(batch, new BatchResult.GivenBack(), leaseEnd, stopping);
-            throw gone;
-        }
     }
 
     /** Once, with another token, if there is one and time and pace allow; else what came of the first. */

@@ -194,22 +194,12 @@ final class DispatcherParts {
         return aBatch(APP.agentId(), 1, sentBefore);
     }
 
+    static ClaimedBatch aBatch(DeliveryMode delivery) {
+        return aBatch(1, APP.agentId(), 0, Optional.empty(), delivery, TaskKind.MASS, TaskSize.LARGE);
+    }
+
     static ClaimedBatch aBatch(AgentId app, int failedAttempts, Optional<Duration> sentBefore) {
-        return new ClaimedBatch(
-                new TaskId(1),
-                new BizNo("b-1"),
-                1,
-                app,
-                DeliveryMode.EFFECTIVELY_ONCE,
-                new TraceId("t-1"),
-                new SealedRequest(new byte[] {1}),
-                3,
-                failedAttempts,
-                sentBefore,
-                Duration.ofHours(3),
-                TaskKind.MASS,
-                TaskSize.LARGE,
-                1);
+        return aBatch(1, app, failedAttempts, sentBefore, DeliveryMode.EFFECTIVELY_ONCE, TaskKind.MASS, TaskSize.LARGE);
     }
 
     /** Of a task for more than a thousand people, as {@link #aBatch()}. */
@@ -230,19 +220,29 @@ final class DispatcherParts {
     }
 
     private static ClaimedBatch aBatch(int number, Optional<Duration> sentBefore, TaskKind kind, TaskSize size) {
-        ClaimedBatch plain = aBatch(sentBefore);
+        return aBatch(number, APP.agentId(), 0, sentBefore, DeliveryMode.EFFECTIVELY_ONCE, kind, size);
+    }
+
+    private static ClaimedBatch aBatch(
+            int number,
+            AgentId app,
+            int failedAttempts,
+            Optional<Duration> sentBefore,
+            DeliveryMode delivery,
+            TaskKind kind,
+            TaskSize size) {
         return new ClaimedBatch(
-                plain.taskId(),
-                plain.bizNo(),
+                new TaskId(1),
+                new BizNo("b-1"),
                 number,
-                plain.agentId(),
-                plain.delivery(),
-                plain.traceId(),
+                app,
+                delivery,
+                new TraceId("t-1"),
                 new SealedRequest(new byte[] {(byte) number}),
-                plain.people(),
-                0,
+                3,
+                failedAttempts,
                 sentBefore,
-                plain.repeatWindow(),
+                Duration.ofHours(3),
                 kind,
                 size,
                 1);

@@ -17,6 +17,7 @@ final class FakeBatchQueue implements BatchQueue {
     private final List<ClaimedBatch> waiting = new ArrayList<>();
     private final List<BatchResult> recorded = new ArrayList<>();
     private boolean startable = true;
+    private boolean pausedOnceNoted;
     private int failuresLeft;
     private Runnable starts = () -> {};
     private Runnable records = () -> {};
@@ -27,6 +28,11 @@ final class FakeBatchQueue implements BatchQueue {
 
     synchronized void refuseStarts() {
         startable = false;
+    }
+
+    /** The task of what is noted is paused before it goes out. */
+    synchronized void pauseOnceNoted() {
+        pausedOnceNoted = true;
     }
 
     /** Noting a start takes {@code span}. */
@@ -70,6 +76,11 @@ final class FakeBatchQueue implements BatchQueue {
     public synchronized boolean startSending(ClaimedBatch batch) {
         starts.run();
         return startable;
+    }
+
+    @Override
+    public synchronized boolean mayStillSend(ClaimedBatch batch) {
+        return !pausedOnceNoted;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.wecomops.domain.limit.Attempt;
 import io.wecomops.domain.limit.LimitKey;
 import io.wecomops.domain.limit.PermitOwner;
 import io.wecomops.domain.masstask.BatchResult;
+import io.wecomops.domain.masstask.DeliveryMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ class SendBatchEscortTest {
         parts.turn.book(DispatcherParts.APP, Lane.MASS, parts.leaseEnd(), () -> false);
         assertThat(freePermits()).isEqualTo(parts.settings.concurrency());
         sendBatch.send(aBatch(), parts.leaseEnd(), escort);
-        assertThat(noted).hasSize(1);
+        assertThat(noted).singleElement().asString().startsWith(parts.settings.concurrency() + " free");
     }
 
     @Test
@@ -81,11 +82,11 @@ class SendBatchEscortTest {
     }
 
     @Test
-    void sendIsNotedShortlyBeforeItsSlot() throws InterruptedException {
+    void whatMayGoOutOnlyOnceIsNotedShortlyBeforeItsSlot() throws InterruptedException {
         List<Duration> noted = new ArrayList<>();
         parts.queue.atStarts(() -> noted.add(parts.time.elapsed()));
         for (int i = 0; i < 3; i++) {
-            sendBatch.send(aBatch(), parts.leaseEnd(), () -> false);
+            sendBatch.send(aBatch(DeliveryMode.AT_MOST_ONCE), parts.leaseEnd(), () -> false);
         }
         Duration slot = Duration.ofNanos(100_800_000);
         assertThat(noted.get(1)).isBetween(slot.minusMillis(51), slot.minusMillis(1));

@@ -246,6 +246,31 @@ class SendBatchTest {
     }
 
     @Test
+    void aDatabaseThatStandsStillForLessThanSomeSlotsMakesNoneMissed() throws InterruptedException {
+        Duration begins = slotsAreBooked(3);
+        parts.queue.takeForStarts(parts.time, Duration.ofMillis(190));
+        send();
+        assertThat(parts.sender.tokens()).hasSize(1);
+        assertThat(parts.time.elapsed()).isBetween(begins, begins.plusMillis(1));
+    }
+
+    @Test
+    void whatIsNotedEarlyDoesNotGoOutIfItsTaskIsPausedBeforeItsSlot() throws InterruptedException {
+        slotsAreBooked(3);
+        parts.queue.pauseOnceNoted();
+        send();
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+    }
+
+    /** By others. When the next one begins. */
+    private Duration slotsAreBooked(int count) {
+        Duration now = parts.time.elapsed();
+        parts.memory.rateLimiter().reserve(SENDING, RateLimit.perSecond(10), count, Duration.ofHours(1));
+        return now.plus(Duration.ofMillis(100L * count));
+    }
+
+    @Test
     void whatWasNotedAsBeingSentIsGivenBackWhereNoSlotCanBeHad() {
         parts.queue.takeForStarts(parts.time, Duration.ofMillis(300));
         parts.failLimiterAfter(1);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -93,7 +94,7 @@ final class ClaimCost implements AutoCloseable {
     private void time(long[] times, int at) throws Exception {
         BatchQueue queue = mysql.batchQueue();
         long begun = System.nanoTime();
-        List<ClaimedBatch> claimed = queue.claim(NODE, CLAIM, LEASE);
+        List<ClaimedBatch> claimed = queue.claim(NODE, CLAIM, LEASE, Set.of());
         times[at] = System.nanoTime() - begun;
         if (claimed.size() != CLAIM) {
             throw new IllegalStateException("only " + claimed.size() + " were claimed");

@@ -32,11 +32,6 @@ public interface BatchQueue {
      */
     List<ClaimedBatch> claim(NodeId owner, int most, Duration lease, Set<AgentId> except);
 
-    /** The same of all apps. */
-    default List<ClaimedBatch> claim(NodeId owner, int most, Duration lease) {
-        return claim(owner, most, lease, Set.of());
-    }
-
     /**
      * To be called before the first byte goes out: notes that the batch is being sent from now on, and keeps the time of
      * its first send.
@@ -44,6 +39,13 @@ public interface BatchQueue {
      * @return {@code false} if it must not be sent: the claim was lost, or its task no longer runs
      */
     boolean startSending(ClaimedBatch batch);
+
+    /**
+     * Whether a batch that was noted by {@link #startSending} some time ago may still go out; changes nothing.
+     *
+     * @return {@code false} if the claim was lost meanwhile, or its task no longer runs
+     */
+    boolean mayStillSend(ClaimedBatch batch);
 
     /**
      * Records what came of a claimed batch and ends the claim, in one transaction.

@@ -13,8 +13,9 @@ public interface TaskControl {
     /**
      * Carries a command out, if the task can take it as it stands ({@link TaskCommand#refusal}).
      *
-     * <p>Once a pause or a cancel is answered, {@link BatchQueue#startSending} refuses every batch of the task; so nothing
-     * goes out any more but what was already being sent.
+     * <p>Once a pause or a cancel is answered, {@link BatchQueue#startSending} refuses every batch of the task, and
+     * {@link BatchQueue#mayStillSend} what was noted some time before; so nothing goes out any more but what was already being
+     * sent, or is so at that moment.
      *
      * @return empty where there is no such task
      */

@@ -66,7 +66,7 @@ public abstract class BatchQueueContract {
 
     private ClaimedBatch claimedAgain() {
         return await().pollInterval(Duration.ofMillis(10))
-                .until(() -> queue().claim(OTHER, 1, LONG_LEASE), found -> !found.isEmpty())
+                .until(() -> queue().claim(OTHER, 1, LONG_LEASE, Set.of()), found -> !found.isEmpty())
                 .getFirst();
     }
 
@@ -74,7 +74,7 @@ public abstract class BatchQueueContract {
     void claimHandsOutWhatWasSealed() {
         var task = aTextTaskFor(25, 10);
         var accepted = fixture().anAcceptedTask(task);
-        var claimed = queue().claim(NODE, 10, LONG_LEASE);
+        var claimed = queue().claim(NODE, 10, LONG_LEASE, Set.of());
         assertThat(claimed).hasSize(3);
         for (var batch : claimed) {
             var sealed = task.batches().get(batch.number() - 1);
@@ -94,13 +94,13 @@ public abstract class BatchQueueContract {
 
     @Test
     void nothingIsClaimedWhereNothingIsThere() {
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).isEmpty();
     }
 
     @Test
     void firstClaimSetsATaskRunning() {
         fixture().anAcceptedTask(aTextTaskFor(4, 2));
-        var batch = queue().claim(NODE, 1, LONG_LEASE).getFirst();
+        var batch = queue().claim(NODE, 1, LONG_LEASE, Set.of()).getFirst();
         assertThat(taskOf(batch).status()).isEqualTo(TaskStatus.RUNNING);
         assertThat(taskOf(batch).progress()).isEqualTo(new Progress(4, 0, 0, 0, 0, 4));
     }
@@ -108,21 +108,21 @@ public abstract class BatchQueueContract {
     @Test
     void noMoreIsClaimedThanAskedFor() {
         fixture().anAcceptedTask(aTextTaskFor(5, 1));
-        assertThat(queue().claim(NODE, 3, LONG_LEASE)).hasSize(3);
-        assertThat(queue().claim(OTHER, 3, LONG_LEASE)).hasSize(2);
-        assertThat(queue().claim(NODE, 3, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 3, LONG_LEASE, Set.of())).hasSize(3);
+        assertThat(queue().claim(OTHER, 3, LONG_LEASE, Set.of())).hasSize(2);
+        assertThat(queue().claim(NODE, 3, LONG_LEASE, Set.of())).isEmpty();
     }
 
     /** Else a dead node's batches would wait for the end of a task of hours, and WeCom's duplicate check ends before. */
     @Test
     void whatComesBackGoesBeforeWhatNobodyHasHad() {
         fixture().anAcceptedTask(aTextTaskFor(6, 1));
-        var lost = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
-        var busy = queue().claim(OTHER, 1, LONG_LEASE).getFirst();
+        var lost = queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst();
+        var busy = queue().claim(OTHER, 1, LONG_LEASE, Set.of()).getFirst();
         queue().record(busy, new BatchResult.Again(Duration.ofMillis(100), 1, false, BUSY));
         var numbers = new ArrayList<Integer>();
         await().pollInterval(Duration.ofMillis(50)).until(() -> {
-            var next = queue().claim(OTHER, 1, LONG_LEASE).getFirst();
+            var next = queue().claim(OTHER, 1, LONG_LEASE, Set.of()).getFirst();
             if (next.number() > 2) {
                 queue().record(next, new BatchResult.GivenBack());
                 return false;
@@ -135,8 +135,8 @@ public abstract class BatchQueueContract {
 
     @Test
     void claimIsForSomethingAndSomeTime() {
-        assertThatIllegalArgumentException().isThrownBy(() -> queue().claim(NODE, 0, LONG_LEASE));
-        assertThatIllegalArgumentException().isThrownBy(() -> queue().claim(NODE, 1, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> queue().claim(NODE, 0, LONG_LEASE, Set.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> queue().claim(NODE, 1, Duration.ZERO, Set.of()));
     }
 
     @Test
@@ -145,22 +145,28 @@ public abstract class BatchQueueContract {
         var messages = List.of(
                 fixture().anAcceptedTask(aMessageFor(1)).id(),
                 fixture().anAcceptedTask(aMessageFor(1000)).id());
-        assertThat(queue().claim(NODE, 1, LONG_LEASE))
+        assertThat(queue().claim(NODE, 1, LONG_LEASE, Set.of()))
                 .singleElement()
                 .returns(messages.getFirst(), ClaimedBatch::taskId)
                 .returns(TaskKind.MESSAGE, ClaimedBatch::kind);
-        assertThat(queue().claim(NODE, 3, LONG_LEASE))
+        assertThat(queue().claim(NODE, 3, LONG_LEASE, Set.of()))
                 .extracting(ClaimedBatch::taskId)
                 .containsExactly(messages.getLast(), older, older);
-        assertThat(queue().claim(NODE, 1, LONG_LEASE)).singleElement().returns(TaskKind.MASS, ClaimedBatch::kind);
+        assertThat(queue().claim(NODE, 1, LONG_LEASE, Set.of()))
+                .singleElement()
+                .returns(TaskKind.MASS, ClaimedBatch::kind);
     }
 
     @Test
     void taskOfMoreThanAThousandPeopleIsLarge() {
         fixture().anAcceptedTask(aTextTaskFor(1000));
-        assertThat(queue().claim(NODE, 1, LONG_LEASE)).singleElement().returns(TaskSize.SMALL, ClaimedBatch::size);
+        assertThat(queue().claim(NODE, 1, LONG_LEASE, Set.of()))
+                .singleElement()
+                .returns(TaskSize.SMALL, ClaimedBatch::size);
         fixture().anAcceptedTask(aTextTaskFor(1001));
-        assertThat(queue().claim(NODE, 9, LONG_LEASE)).hasSize(2).allMatch(batch -> batch.size() == TaskSize.LARGE);
+        assertThat(queue().claim(NODE, 9, LONG_LEASE, Set.of()))
+                .hasSize(2)
+                .allMatch(batch -> batch.size() == TaskSize.LARGE);
     }
 
     @Test
@@ -171,7 +177,7 @@ public abstract class BatchQueueContract {
         for (int round = 0; round < 2; round++) {
             List<TaskId> served = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                queue().claim(NODE, 5, LONG_LEASE).forEach(batch -> served.add(batch.taskId()));
+                queue().claim(NODE, 5, LONG_LEASE, Set.of()).forEach(batch -> served.add(batch.taskId()));
             }
             assertThat(served).as("round %d", round).containsExactlyInAnyOrderElementsOf(tasks);
         }
@@ -180,11 +186,11 @@ public abstract class BatchQueueContract {
     @Test
     void largeTaskKeepsNoSmallOneWaiting() {
         var large = fixture().anAcceptedTask(aTextTaskFor(200, 1));
-        queue().claim(NODE, 10, LONG_LEASE);
+        queue().claim(NODE, 10, LONG_LEASE, Set.of());
         var small = fixture().anAcceptedTask(aTextTaskFor(2, 1));
         List<TaskId> served = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            queue().claim(NODE, 1, LONG_LEASE).forEach(batch -> served.add(batch.taskId()));
+            queue().claim(NODE, 1, LONG_LEASE, Set.of()).forEach(batch -> served.add(batch.taskId()));
         }
         assertThat(served).containsExactlyInAnyOrder(large.id(), large.id(), small.id(), small.id());
     }
@@ -193,7 +199,7 @@ public abstract class BatchQueueContract {
     void whatItsShareLeavesOverIsNotLeftLying() {
         fixture().anAcceptedTask(aTextTaskFor(30, 1));
         fixture().anAcceptedTask(aTextTaskFor(1));
-        assertThat(queue().claim(NODE, 20, LONG_LEASE)).hasSize(20);
+        assertThat(queue().claim(NODE, 20, LONG_LEASE, Set.of())).hasSize(20);
     }
 
     @Test
@@ -210,7 +216,7 @@ public abstract class BatchQueueContract {
         for (int i = 0; i < 70; i++) {
             fixture().anAcceptedTask(aTextTaskFor(1));
         }
-        assertThat(queue().claim(NODE, 100, LONG_LEASE)).hasSize(70);
+        assertThat(queue().claim(NODE, 100, LONG_LEASE, Set.of())).hasSize(70);
     }
 
     @Test
@@ -219,19 +225,19 @@ public abstract class BatchQueueContract {
         var second = fixture().anAcceptedTask(aTextTaskFor(1));
         setStatus(first.taskId(), TaskStatus.PAUSED);
         setStatus(second.id(), TaskStatus.PAUSED);
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).isEmpty();
         assertThat(queue().startSending(first)).isFalse();
         setStatus(first.taskId(), TaskStatus.RUNNING);
         assertThat(queue().startSending(first)).isTrue();
         setStatus(second.id(), TaskStatus.PENDING);
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).hasSize(1);
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).hasSize(1);
     }
 
     @Test
     void batchMayBeClaimedAgainOnceItsLeaseHasEnded() {
         fixture().anAcceptedTask(aTextTaskFor(1));
-        var lost = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
-        assertThat(queue().claim(OTHER, 1, LONG_LEASE)).isEmpty();
+        var lost = queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst();
+        assertThat(queue().claim(OTHER, 1, LONG_LEASE, Set.of())).isEmpty();
         var again = claimedAgain();
         assertThat(again.fence()).isGreaterThan(lost.fence());
         assertThat(again.request()).isEqualTo(lost.request());
@@ -241,7 +247,7 @@ public abstract class BatchQueueContract {
     @Test
     void whoLostAClaimMayNeitherSendNorRecord() {
         fixture().anAcceptedTask(aTextTaskFor(1));
-        var lost = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
+        var lost = queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst();
         var again = claimedAgain();
         assertThat(queue().startSending(lost)).isFalse();
         assertThat(queue().record(lost, new BatchResult.Sent("id", List.of()))).isFalse();
@@ -258,7 +264,7 @@ public abstract class BatchQueueContract {
     @Test
     void nothingIsSentAfterTheLeaseHasEnded() {
         fixture().anAcceptedTask(aTextTaskFor(1));
-        var batch = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
+        var batch = queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst();
         await().pollInterval(Duration.ofMillis(10)).until(() -> !queue().startSending(batch));
         assertThat(claimedAgain().number()).isEqualTo(batch.number());
     }
@@ -266,7 +272,7 @@ public abstract class BatchQueueContract {
     @Test
     void lateRecordCountsWhileNobodyElseHasClaimed() {
         fixture().anAcceptedTask(aTextTaskFor(1));
-        var batch = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
+        var batch = queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst();
         await().pollInterval(Duration.ofMillis(10)).until(() -> !queue().startSending(batch));
         assertThat(queue().record(batch, new BatchResult.Sent("id", List.of()))).isTrue();
         assertThat(taskOf(batch).progress().sent()).isEqualTo(1);
@@ -275,7 +281,7 @@ public abstract class BatchQueueContract {
     @Test
     void nobodyKnowsWhetherABatchArrivedWhoseNodeDiedWhileSending() {
         fixture().anAcceptedTask(aTextTaskFor(1));
-        var lost = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
+        var lost = queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst();
         assertThat(queue().startSending(lost)).isTrue();
         var again = claimedAgain();
         assertThat(again.sentBefore())
@@ -286,7 +292,7 @@ public abstract class BatchQueueContract {
     @Test
     void timeOfTheFirstSendIsKeptOverAllLaterOnes() {
         fixture().anAcceptedTask(aTextTaskFor(1));
-        var first = queue().claim(NODE, 1, SHORT_LEASE).getFirst();
+        var first = queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst();
         assertThat(queue().startSending(first)).isTrue();
         var second = claimedAgain();
         assertThat(queue().startSending(second)).isTrue();
@@ -302,7 +308,7 @@ public abstract class BatchQueueContract {
         var batch = claimed(1);
         assertThat(queue().record(batch, new BatchResult.Again(Duration.ofMillis(200), 2, false, BUSY)))
                 .isTrue();
-        assertThat(queue().claim(NODE, 1, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 1, LONG_LEASE, Set.of())).isEmpty();
         var again = claimedAgain();
         assertThat(again.failedAttempts()).isEqualTo(2);
         assertThat(again.fence()).isGreaterThan(batch.fence());
@@ -313,7 +319,7 @@ public abstract class BatchQueueContract {
         var batch = claimed(1);
         assertThat(queue().record(batch, new BatchResult.Again(Duration.ofDays(1), 1, false, BUSY)))
                 .isTrue();
-        assertThat(queue().claim(NODE, 1, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 1, LONG_LEASE, Set.of())).isEmpty();
     }
 
     @Test
@@ -338,7 +344,7 @@ public abstract class BatchQueueContract {
     void givenBackBatchIsAsItWasClaimed() {
         var batch = claimed(1);
         assertThat(queue().record(batch, new BatchResult.GivenBack())).isTrue();
-        var again = queue().claim(OTHER, 1, LONG_LEASE).getFirst();
+        var again = queue().claim(OTHER, 1, LONG_LEASE, Set.of()).getFirst();
         assertThat(again.sentBefore()).isEmpty();
         assertThat(again.failedAttempts()).isZero();
     }
@@ -346,7 +352,7 @@ public abstract class BatchQueueContract {
     @Test
     void batchGivenBackForAWhileIsClaimedAfterItAndIsAsItWas() {
         fixture().anAcceptedTask(aTextTaskFor(2, 1));
-        var batches = queue().claim(NODE, 2, LONG_LEASE);
+        var batches = queue().claim(NODE, 2, LONG_LEASE, Set.of());
         assertThat(queue().record(batches.getFirst(), new BatchResult.GivenBack(Duration.ofHours(1))))
                 .isTrue();
         assertThat(queue().record(batches.getLast(), new BatchResult.GivenBack(Duration.ofMillis(300))))
@@ -355,7 +361,7 @@ public abstract class BatchQueueContract {
         assertThat(again.number()).isEqualTo(batches.getLast().number());
         assertThat(again.sentBefore()).isEmpty();
         assertThat(again.failedAttempts()).isZero();
-        assertThat(queue().claim(OTHER, 1, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(OTHER, 1, LONG_LEASE, Set.of())).isEmpty();
     }
 
     @Test
@@ -363,17 +369,35 @@ public abstract class BatchQueueContract {
         var batch = claimed(1);
         assertThat(queue().startSending(batch)).isTrue();
         assertThat(queue().record(batch, new BatchResult.GivenBack())).isTrue();
-        assertThat(queue().claim(OTHER, 1, LONG_LEASE).getFirst().sentBefore()).isEmpty();
+        assertThat(queue().claim(OTHER, 1, LONG_LEASE, Set.of()).getFirst().sentBefore())
+                .isEmpty();
     }
 
     @Test
     void givenBackBatchThatMayHaveArrivedStillMay() {
         fixture().anAcceptedTask(aTextTaskFor(1));
-        assertThat(queue().startSending(queue().claim(NODE, 1, SHORT_LEASE).getFirst()))
+        assertThat(queue().startSending(
+                                queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst()))
                 .isTrue();
         var again = claimedAgain();
         assertThat(queue().record(again, new BatchResult.GivenBack())).isTrue();
-        assertThat(queue().claim(OTHER, 1, LONG_LEASE).getFirst().sentBefore()).isPresent();
+        assertThat(queue().claim(OTHER, 1, LONG_LEASE, Set.of()).getFirst().sentBefore())
+                .isPresent();
+    }
+
+    @Test
+    void whatIsNotedMayStillGoOutWhileItsClaimHolds() {
+        fixture().anAcceptedTask(aTextTaskFor(1));
+        var batch = queue().claim(NODE, 1, LONG_LEASE, Set.of()).getFirst();
+        assertThat(queue().mayStillSend(batch)).as("not noted").isFalse();
+        assertThat(queue().startSending(batch)).isTrue();
+        assertThat(queue().mayStillSend(batch)).isTrue();
+        assertThat(queue().record(batch, new BatchResult.GivenBack())).isTrue();
+        assertThat(queue().mayStillSend(batch)).as("given back").isFalse();
+        var again = queue().claim(NODE, 1, SHORT_LEASE, Set.of()).getFirst();
+        assertThat(queue().startSending(again)).isTrue();
+        assertThat(queue().mayStillSend(batch)).as("of an older claim").isFalse();
+        await().pollInterval(Duration.ofMillis(10)).until(() -> !queue().mayStillSend(again));
     }
 
     @Test
@@ -384,7 +408,7 @@ public abstract class BatchQueueContract {
         assertThat(queue().record(claimed.get(1), new BatchResult.Failed(BUSY))).isTrue();
         assertThat(queue().record(claimed.get(2), new BatchResult.Unknown(BUSY)))
                 .isTrue();
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).isEmpty();
         assertThat(taskOf(claimed.getFirst()).progress()).isEqualTo(new Progress(3, 1, 1, 1, 0, 0));
     }
 
@@ -452,7 +476,7 @@ public abstract class BatchQueueContract {
         List<ClaimedBatch> all = new ArrayList<>();
         List<ClaimedBatch> some;
         do {
-            some = queue().claim(node, 3, LONG_LEASE);
+            some = queue().claim(node, 3, LONG_LEASE, Set.of());
             all.addAll(some);
         } while (!some.isEmpty());
         emptyAnswers.incrementAndGet();
@@ -467,7 +491,7 @@ public abstract class BatchQueueContract {
         AtOnce.call(6, i -> {
             List<ClaimedBatch> some;
             do {
-                some = queue().claim(new NodeId("node-" + i), 4, LONG_LEASE);
+                some = queue().claim(new NodeId("node-" + i), 4, LONG_LEASE, Set.of());
                 for (var batch : some) {
                     assertThat(queue().startSending(batch)).isTrue();
                     sends.incrementAndGet();
@@ -485,11 +509,11 @@ public abstract class BatchQueueContract {
     @Test
     void lostClaimSpoilsNoOtherAtTheSameTime() {
         var task = fixture().anAcceptedTask(aTextTaskFor(40, 1));
-        List<ClaimedBatch> batches = new ArrayList<>(queue().claim(NODE, 10, SHORT_LEASE));
-        batches.addAll(queue().claim(NODE, 30, LONG_LEASE));
+        List<ClaimedBatch> batches = new ArrayList<>(queue().claim(NODE, 10, SHORT_LEASE, Set.of()));
+        batches.addAll(queue().claim(NODE, 30, LONG_LEASE, Set.of()));
         List<ClaimedBatch> takenOver = new ArrayList<>();
         await().pollInterval(Duration.ofMillis(10)).until(() -> {
-            takenOver.addAll(queue().claim(OTHER, 10, LONG_LEASE));
+            takenOver.addAll(queue().claim(OTHER, 10, LONG_LEASE, Set.of()));
             return takenOver.size() == 10;
         });
         Collections.shuffle(batches, new Random(40));

@@ -26,6 +26,7 @@ import io.wecomops.testkit.AtOnce;
 import io.wecomops.testkit.fixture.MassTasksFixture;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -74,7 +75,7 @@ public abstract class GrayWatchContract {
         moveOnce(new GateMove.Wait("figures"));
         assertThat(status(bizNo)).isEqualTo(TaskStatus.WAITING_AT_GATE);
         assertThat(only().atGate()).isPresent();
-        assertThat(queue().claim(NODE, 100, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 100, LONG_LEASE, Set.of())).isEmpty();
         assertThat(tasks().endFinished()).isEmpty();
         promote(bizNo);
         assertThat(sendAll()).isEqualTo(8);
@@ -108,19 +109,19 @@ public abstract class GrayWatchContract {
         WatchedTask waiting = only();
         assertThat(AtOnce.call(8, _ -> watch().move(waiting, new GateMove.Open())))
                 .containsOnlyOnce(true);
-        assertThat(queue().claim(NODE, 100, LONG_LEASE)).hasSize(10);
+        assertThat(queue().claim(NODE, 100, LONG_LEASE, Set.of())).hasSize(10);
     }
 
     @Test
     void stoppedGateStaysShutUntilAPersonLetsTheWaveGoOn() {
         BizNo bizNo = accepted(AUTO);
-        var claimed = queue().claim(NODE, 4, LONG_LEASE);
+        var claimed = queue().claim(NODE, 4, LONG_LEASE, Set.of());
         claimed.forEach(batch -> assertThat(queue().record(batch, new BatchResult.Failed(Reason.INVALID_USER)))
                 .isTrue());
         moveOnce(new GateMove.Stop("four failed"));
         assertThat(status(bizNo)).isEqualTo(TaskStatus.WAITING_AT_GATE);
         assertThat(control().details(bizNo).orElseThrow().gateStopped()).contains("four failed");
-        assertThat(queue().claim(NODE, 100, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 100, LONG_LEASE, Set.of())).isEmpty();
         WatchedTask stopped = only();
         assertThat(stopped.stopped()).isTrue();
         assertThat(watch().move(stopped, new GateMove.Open())).isFalse();
@@ -160,7 +161,7 @@ public abstract class GrayWatchContract {
 
     /** Sends what may go out; says how many batches that were. */
     private int sendAll() {
-        var claimed = queue().claim(NODE, 100, LONG_LEASE);
+        var claimed = queue().claim(NODE, 100, LONG_LEASE, Set.of());
         claimed.forEach(fixture()::isSent);
         return claimed.size();
     }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ public abstract class MassTasksContract {
         var other = withFingerprint(task, new Fingerprint("f".repeat(64)));
         assertThat(tasks().accept(other)).isEqualTo(new Acceptance.Existing(accepted));
         assertThat(tasks().find(task.submission().bizNo())).contains(accepted);
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).hasSize(3);
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).hasSize(3);
     }
 
     @Test
@@ -122,7 +123,7 @@ public abstract class MassTasksContract {
         assertThat(answers)
                 .allSatisfy(
                         answer -> assertThat(answer.task().progress()).isEqualTo(new Progress(300, 0, 0, 0, 0, 300)));
-        assertThat(queue().claim(NODE, 100, LONG_LEASE)).hasSize(3);
+        assertThat(queue().claim(NODE, 100, LONG_LEASE, Set.of())).hasSize(3);
     }
 
     @Test

@@ -36,6 +36,7 @@ import io.wecomops.testkit.fixture.MassTasksFixture;
 import io.wecomops.testkit.fixture.UploadsFixture;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -120,7 +121,7 @@ public abstract class OldTasksContract {
         assertThat(found(running.bizNo()).progress()).isEqualTo(running.progress());
         assertThat(found(running.bizNo()).stage()).isEqualTo(TaskStage.READY);
         assertThat(purged(1_000)).isPositive();
-        assertThat(queue().claim(NODE, 10, LONG_LEASE))
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of()))
                 .as("the other's are untouched")
                 .hasSize(3);
     }

@@ -12,6 +12,7 @@ import io.wecomops.domain.masstask.TaskStatus;
 import io.wecomops.testkit.fixture.MassTasksFixture;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,7 +49,7 @@ public abstract class QueueDepthContract {
                 .isEqualTo(new QueueDepth.Depth(
                         Map.of(TaskStatus.PENDING, 2L, TaskStatus.PAUSED, 1L, TaskStatus.WAITING_AT_GATE, 1L), 5));
 
-        queue().claim(new NodeId("node-1"), 4, Duration.ofMinutes(5));
+        queue().claim(new NodeId("node-1"), 4, Duration.ofMinutes(5), Set.of());
         assertThat(depth().depth().dueBatches()).isEqualTo(1);
         assertThat(depth().depth().tasks()).containsEntry(TaskStatus.RUNNING, 2L);
     }

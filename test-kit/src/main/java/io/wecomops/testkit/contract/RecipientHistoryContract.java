@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,13 +123,13 @@ public abstract class RecipientHistoryContract {
 
     private ClaimedBatch claimedAgain(NodeId node) {
         return await().pollInterval(Duration.ofMillis(10))
-                .until(() -> queue().claim(node, 1, LONG_LEASE), found -> !found.isEmpty())
+                .until(() -> queue().claim(node, 1, LONG_LEASE, Set.of()), found -> !found.isEmpty())
                 .getFirst();
     }
 
     private ClaimedBatch claimed() {
         fixture().anAcceptedTask(aTextTaskFor(2));
-        return queue().claim(NODE, 1, LONG_LEASE).getFirst();
+        return queue().claim(NODE, 1, LONG_LEASE, Set.of()).getFirst();
     }
 
     /** A batch whose node dies after it has begun to send; tried again where the lease was over before that. */
@@ -136,7 +137,7 @@ public abstract class RecipientHistoryContract {
         fixture().anAcceptedTask(aTextTaskFor(2));
         return await().pollInterval(Duration.ofMillis(10))
                 .until(
-                        () -> queue().claim(NODE, 1, SHORT_LEASE),
+                        () -> queue().claim(NODE, 1, SHORT_LEASE, Set.of()),
                         found -> !found.isEmpty() && queue().startSending(found.getFirst()))
                 .getFirst();
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,7 +175,7 @@ public abstract class RecipientLedgerContract {
             assertThat(queue().startSending(batch)).isTrue();
             assertThat(queue().record(batch, new BatchResult.Again(Duration.ZERO, i, false, BUSY)))
                     .isTrue();
-            batch = queue().claim(NODE, 1, LONG_LEASE).getFirst();
+            batch = queue().claim(NODE, 1, LONG_LEASE, Set.of()).getFirst();
         }
         fixture().isSent(batch);
         assertThat(ledger().find(idOf(task), new UserId("person-1")).orElseThrow())

@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -204,12 +205,12 @@ public abstract class ResendQueueContract {
         var people = everybody(work).toArray(FailedPerson[]::new);
         var cursor = new ResendCursor(3, 1, 3);
         sealing().write(work, List.of(batch(1, people)), cursor);
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).isEmpty();
 
         sealing().finish(work, cursor);
 
         assertThat(tasks().find(work.bizNo()).orElseThrow().stage()).isEqualTo(TaskStage.READY);
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).hasSize(1);
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).hasSize(1);
     }
 
     @Test

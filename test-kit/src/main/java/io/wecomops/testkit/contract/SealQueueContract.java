@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,7 +158,7 @@ public abstract class SealQueueContract {
                     List.of(batch(work, 1, 1, places.subList(0, 1)), batch(work, 2, 2, places.subList(1, 4)));
             assertThat(sealing().write(work, waves, cursor(work, waves))).isTrue();
             assertThat(sealing().finish(work, true, "sealed")).isTrue();
-            assertThat(queue().claim(NODE, 10, LEASE))
+            assertThat(queue().claim(NODE, 10, LEASE, Set.of()))
                     .extracting(ClaimedBatch::number)
                     .isEqualTo(schedule.sendAt().isPresent() ? List.of() : List.of(1));
         }
@@ -169,13 +170,13 @@ public abstract class SealQueueContract {
         var work = sealing().claim(NODE, LEASE).orElseThrow();
         var sealed = all(work);
         assertThat(sealing().write(work, sealed, cursor(work, sealed))).isTrue();
-        assertThat(queue().claim(NODE, 10, LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 10, LEASE, Set.of())).isEmpty();
         assertThat(found(task).progress()).isEqualTo(new Progress(3, 0, 0, 0, 0, 3));
 
         assertThat(sealing().finish(work, true, "sealed")).isTrue();
         assertThat(found(task).stage()).isEqualTo(TaskStage.READY);
         assertThat(found(task).status()).isEqualTo(TaskStatus.PENDING);
-        var claimed = queue().claim(NODE, 10, LEASE);
+        var claimed = queue().claim(NODE, 10, LEASE, Set.of());
         assertThat(claimed).singleElement().satisfies(batch -> {
             assertThat(batch.people()).isEqualTo(3);
             assertThat(batch.request()).isEqualTo(sealed.getFirst().request());
@@ -195,7 +196,7 @@ public abstract class SealQueueContract {
         sealing().write(work, sealed, cursor(work, sealed));
         assertThat(sealing().finish(work, false, "failed")).isTrue();
         assertThat(found(task).status()).isEqualTo(TaskStatus.FAILED);
-        assertThat(queue().claim(NODE, 10, LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 10, LEASE, Set.of())).isEmpty();
         assertThat(sealing().claim(NODE, LEASE)).isEmpty();
     }
 

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,7 +72,7 @@ public abstract class TaskControlContract {
     void nothingOfAPausedTaskIsClaimed() {
         BizNo bizNo = fixture().anAcceptedTask(aTextTaskFor(10, 1)).bizNo();
         assertThat(done(bizNo, TaskCommand.PAUSE).status()).isEqualTo(TaskStatus.PAUSED);
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).isEmpty();
     }
 
     @Test
@@ -88,7 +89,11 @@ public abstract class TaskControlContract {
         var task = aTextTaskFor(2, 1);
         var claimed = fixture().allClaimedOf(task);
         assertThat(queue().startSending(claimed.getFirst())).isTrue();
+        assertThat(queue().mayStillSend(claimed.getFirst())).isTrue();
         done(task.submission().bizNo(), TaskCommand.PAUSE);
+        assertThat(queue().mayStillSend(claimed.getFirst()))
+                .as("whoever has not sent it yet, and asks")
+                .isFalse();
         assertThat(queue().record(claimed.getFirst(), new BatchResult.Sent("id", List.of())))
                 .isTrue();
         assertThat(find(task.submission().bizNo()).progress()).isEqualTo(new Progress(2, 1, 0, 0, 0, 1));
@@ -101,7 +106,7 @@ public abstract class TaskControlContract {
         fixture().isSent(claimed.getFirst());
         done(task.submission().bizNo(), TaskCommand.PAUSE);
         done(task.submission().bizNo(), TaskCommand.RESUME);
-        var again = queue().claim(NODE, 10, LONG_LEASE);
+        var again = queue().claim(NODE, 10, LONG_LEASE, Set.of());
         assertThat(again)
                 .hasSize(2)
                 .allSatisfy(batch -> assertThat(queue().startSending(batch)).isTrue());
@@ -223,7 +228,7 @@ public abstract class TaskControlContract {
         var later = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
         var schedule = new Schedule(Optional.of(later), Optional.empty());
         BizNo bizNo = fixture().anAcceptedTask(scheduled(4, 1, schedule)).bizNo();
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).isEmpty();
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).isEmpty();
         assertThat(control().details(bizNo).orElseThrow().schedule()).isEqualTo(schedule);
     }
 
@@ -231,14 +236,14 @@ public abstract class TaskControlContract {
     void timeThatHasPassedMeansAtOnce() {
         var past = new Schedule(Optional.of(Instant.parse("2020-01-01T00:00:00Z")), Optional.empty());
         fixture().anAcceptedTask(scheduled(4, 1, past));
-        assertThat(queue().claim(NODE, 10, LONG_LEASE)).hasSize(4);
+        assertThat(queue().claim(NODE, 10, LONG_LEASE, Set.of())).hasSize(4);
     }
 
     @Test
     void onlyTheFirstWaveOfAGrayTaskIsClaimed() {
         var plan = new GrayPlan(List.of(10, 50, 100), new Gate.Auto(0.05, Duration.ofSeconds(30)));
         BizNo bizNo = fixture().anAcceptedTask(aGrayTask(20, 1, plan)).bizNo();
-        assertThat(queue().claim(NODE, 100, LONG_LEASE)).hasSize(2);
+        assertThat(queue().claim(NODE, 100, LONG_LEASE, Set.of())).hasSize(2);
         var details = control().details(bizNo).orElseThrow();
         assertThat(details.schedule().gray()).contains(plan);
         assertThat(details.waves())

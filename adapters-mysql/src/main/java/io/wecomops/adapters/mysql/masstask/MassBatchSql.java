@@ -61,6 +61,11 @@ final class MassBatchSql {
                       AND EXISTS (SELECT 1 FROM mass_task t WHERE t.id = mass_batch.task_id AND t.status = 1)
                     """);
 
+    static final String MAY_STILL_SEND = DatabaseTime.in("""
+                    SELECT b.batch_no FROM mass_batch b JOIN mass_task t ON t.id = b.task_id
+                    WHERE b.task_id = ? AND b.batch_no = ? AND b.fence = ? AND b.state = 2 AND b.due_ms > {now} AND t.status = 1
+                    """);
+
     /** The first gap is for as many {@link #ITS_MESSAGE_ID}. */
     static final String SENT = DatabaseTime.in("""
                     UPDATE mass_batch SET state = 3, due_ms = 9223372036854775807, ended_ms = {now}, owner = NULL,

@@ -127,6 +127,18 @@ public final class MysqlBatchQueue implements BatchQueue {
     }
 
     @Override
+    public boolean mayStillSend(ClaimedBatch batch) {
+        return !database.read(
+                        "looking at a batch before it goes out",
+                        row -> row.integer("batch_no"),
+                        MassBatchSql.MAY_STILL_SEND,
+                        batch.taskId().value(),
+                        batch.number(),
+                        batch.fence())
+                .isEmpty();
+    }
+
+    @Override
     public boolean record(ClaimedBatch batch, BatchResult result) {
         return notes.carry(new BatchNote.End(batch, result));
     }

@@ -5,6 +5,7 @@ import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.adapters.mysql.health.DatabaseProbe;
 import io.wecomops.adapters.mysql.idempotency.MysqlIdempotencyStore;
 import io.wecomops.adapters.mysql.idempotency.MysqlRequestLedger;
+import io.wecomops.adapters.mysql.masstask.MysqlBatchBlocks;
 import io.wecomops.adapters.mysql.masstask.MysqlBatchQueue;
 import io.wecomops.adapters.mysql.masstask.MysqlGrayWatch;
 import io.wecomops.adapters.mysql.masstask.MysqlMassTasks;
@@ -32,6 +33,7 @@ import io.wecomops.domain.health.Probe;
 import io.wecomops.domain.idempotency.ExpiredKeys;
 import io.wecomops.domain.idempotency.IdempotencyStore;
 import io.wecomops.domain.idempotency.RequestLedger;
+import io.wecomops.domain.masstask.BatchBlocks;
 import io.wecomops.domain.masstask.BatchQueue;
 import io.wecomops.domain.masstask.GrayWatch;
 import io.wecomops.domain.masstask.MassTasks;
@@ -43,6 +45,7 @@ import io.wecomops.domain.masstask.RecipientLedger;
 import io.wecomops.domain.masstask.TaskControl;
 import io.wecomops.domain.masstask.TaskIndex;
 import io.wecomops.domain.masstask.TaskLog;
+import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.domain.recall.RecallQueue;
 import io.wecomops.domain.recall.Recalls;
 import io.wecomops.domain.resend.ResendQueue;
@@ -51,12 +54,16 @@ import io.wecomops.domain.token.TokenStore;
 import io.wecomops.domain.upload.AwaitedTasks;
 import io.wecomops.domain.upload.SealQueue;
 import io.wecomops.domain.upload.Uploads;
+import java.time.Duration;
 
 /** Hands out the durable ports of one database. Thread-safe; the ports share one pool and end with it. */
 public final class MysqlAdapters implements AutoCloseable {
     private final Schema schema;
     private final Database database;
     private final BatchQueue batchQueue;
+
+    /** Batches that are looked at where a block is not summed up, and rows that are read where blocks are. */
+    private static final int BLOCK = 1_000;
 
     private MysqlAdapters(Address address, int poolSize) {
         this.schema = new Schema(address);
@@ -118,6 +125,19 @@ public final class MysqlAdapters implements AutoCloseable {
 
     public OldTasks oldTasks() {
         return new MysqlOldTasks(database);
+    }
+
+    public BatchBlocks batchBlocks() {
+        return batchBlocks(BLOCK, Tempo.WINDOW);
+    }
+
+    /**
+     * The same with blocks of another size.
+     *
+     * @param age how long ago its batches ended when a block is summed up; shorter than {@link Tempo#WINDOW} only for tests
+     */
+    BatchBlocks batchBlocks(int size, Duration age) {
+        return new MysqlBatchBlocks(database, size, age);
     }
 
     public QueueDepth queueDepth() {

@@ -62,6 +62,7 @@ final class TestBed implements AutoCloseable {
             "mass_task",
             "mass_task_log",
             "mass_batch",
+            "mass_block",
             "mass_request",
             "mass_recipient",
             "mass_audience",

@@ -47,6 +47,9 @@ public final class WatchReleases implements Runnable {
             while (watch.cancelSome(BATCHES_AT_ONCE) == BATCHES_AT_ONCE) {
                 bell.ring(); // a task that has nothing left ends in the dispatcher's next round
             }
+            while (watch.openSome(BATCHES_AT_ONCE) > 0) {
+                bell.ring();
+            }
             watch.watched().forEach(task -> Trace.run(task.traceId(), () -> move(task)));
         } catch (DependencyUnavailableException gone) {
             LOG.atDebug().setCause(gone).log("gates are looked at again later");

@@ -50,6 +50,14 @@ class WatchReleasesTest {
     }
 
     @Test
+    void letsOpenWavesOutUntilNothingIsLeftAndRingsTheBell() throws InterruptedException {
+        watch.shut.addAll(List.of(1000, 17));
+        releases.look();
+        assertThat(watch.shut).isEmpty();
+        assertThat(bell.await(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
     void databaseThatIsAwayIsAskedAgainAfterAWhile() {
         List<Duration> pauses = new ArrayList<>();
         Sleeper twice = pause -> {
@@ -107,6 +115,13 @@ class WatchReleasesTest {
         private List<WatchedTask> seen = List.of();
         private boolean first = true;
         private Optional<RuntimeException> failure = Optional.empty();
+
+        private final Deque<Integer> shut = new ArrayDeque<>();
+
+        @Override
+        public int openSome(int most) {
+            return shut.isEmpty() ? 0 : shut.removeFirst();
+        }
 
         @Override
         public List<WatchedTask> watched() {

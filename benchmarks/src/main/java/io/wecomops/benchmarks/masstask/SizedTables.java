@@ -48,10 +48,15 @@ final class SizedTables implements AutoCloseable {
     }
 
     static SizedTables of(TestDatabase server, String database, long people) throws SQLException {
+        return of(server, database, people, FilledTables.BATCH, people);
+    }
+
+    static SizedTables of(TestDatabase server, String database, long people, int batchSize, long sent)
+            throws SQLException {
         var mysql = MysqlAdapters.open(new MysqlSettings.Server(
                 server.host(), server.port(), server.user(), server.password(), database, "utf8mb4", 4));
         mysql.migrate();
-        FilledTables.with(server, database, people);
+        FilledTables.with(server, database, people, batchSize, sent);
         mysql.massTasks().accept(running());
         return new SizedTables(people, mysql);
     }
@@ -96,6 +101,11 @@ final class SizedTables implements AutoCloseable {
 
     void filledTask() {
         mustBeThere(mysql.taskControl().details(new BizNo(FilledTables.BIZ_NO)));
+    }
+
+    /** As a node does in the background. */
+    void sumUp() {
+        while (mysql.batchBlocks().cut() + mysql.batchBlocks().sumUp() > 0) {}
     }
 
     void firstPage() {

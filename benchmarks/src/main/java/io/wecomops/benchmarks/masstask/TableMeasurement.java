@@ -50,6 +50,7 @@ public final class TableMeasurement implements Measurement {
                     "GET of the large task: sums of its " + batches(large) + " batches",
                     large,
                     SizedTables::filledTask));
+            rows.addAll(personal(server, quick ? 50_000 : 1_000_000));
             rows.add(alone("unknown: none among them", large, SizedTables::nobodyUnknown));
             rows.add(new Row("bytes a recipient on disk, its two indexes", bytes(server, largeName), "-", "-", "-"));
             small.archive();
@@ -59,6 +60,20 @@ public final class TableMeasurement implements Measurement {
             rows.addAll(inALargerPool(server, large, largeName));
             String title = String.format(Locale.ROOT, "Tables of %,d recipients against %,d", large.people(), SMALL);
             return List.of(new Section(name(), title, METHOD, "MariaDB as for the tests", rows));
+        }
+    }
+
+    /** A task with a batch for each of its people, half of them sent. */
+    private static List<Row> personal(TestDatabase server, long people) throws SQLException {
+        try (var tables = SizedTables.of(server, server.freshDatabase(), people, 1, people / 2)) {
+            String what =
+                    String.format(Locale.ROOT, "GET of a task of %,d personal messages, half of them sent", people);
+            Row before = alone(what + "; nothing summed up", tables, SizedTables::filledTask);
+            double summing = micros(tables, SizedTables::sumUp);
+            return List.of(
+                    before,
+                    alone(what, tables, SizedTables::filledTask),
+                    new Row("summing these up, once", shown(summing), "-", "-", "-"));
         }
     }
 

@@ -4,6 +4,7 @@ import io.wecomops.adapters.metrics.MetricsAdapters;
 import io.wecomops.adapters.mysql.MysqlAdapters;
 import io.wecomops.application.idempotency.ForgetExpiredKeys;
 import io.wecomops.application.masstask.ForgetOldTasks;
+import io.wecomops.application.masstask.SumUpBlocks;
 import io.wecomops.application.masstask.WatchReleases;
 import io.wecomops.application.masstask.WorkBell;
 import io.wecomops.application.metrics.WatchQueue;
@@ -24,6 +25,7 @@ final class Housekeeping implements AutoCloseable {
     Housekeeping(MysqlAdapters mysql, Settings settings, MetricsAdapters metrics, WorkBell bell, Sleeper sleeper) {
         start(new ForgetExpiredKeys(mysql.expiredKeys(), sleeper, PURGE_PAUSE));
         start(new WatchReleases(mysql.grayWatch(), bell, sleeper));
+        start(new SumUpBlocks(mysql.batchBlocks(), sleeper));
         start(new WatchQueue(mysql.queueDepth(), metrics.meter(), sleeper, LOOK_PAUSE));
         settings.retention()
                 .ifPresent(age -> start(new ForgetOldTasks(mysql.oldTasks(), age, metrics.meter(), sleeper)));

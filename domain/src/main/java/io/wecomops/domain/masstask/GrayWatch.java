@@ -22,6 +22,13 @@ public interface GrayWatch {
     boolean move(WatchedTask seen, GateMove move);
 
     /**
+     * Lets out what of open waves is not due yet, at most {@code most} batches: a wave that opens does so in small steps.
+     *
+     * @return how many batches were let out; 0 when nothing is left, or another node is at it
+     */
+    int openSome(int most);
+
+    /**
      * Marks what has not gone out of tasks being cancelled, at most {@code most} batches: as cancelled, or as unknown where
      * it may have gone out before.
      *

@@ -100,6 +100,24 @@ public abstract class GrayWatchContract {
     }
 
     @Test
+    void aLargeWaveIsLetOutInStepsAndItsGateStaysShutMeanwhile() {
+        var plan = new GrayPlan(List.of(1, 80, 100), new Gate.Manual());
+        BizNo bizNo = fixture().anAcceptedTask(aGrayTask(2_000, 1, plan)).bizNo();
+        assertThat(sendAll()).isEqualTo(20);
+        assertThat(watch().openSome(100)).as("its gate is shut").isZero();
+        moveOnce(new GateMove.Wait("figures"));
+        promote(bizNo);
+        assertThat(queue().claim(NODE, 2_000, LONG_LEASE, Set.of()))
+                .as("what is let out at once")
+                .hasSize(1_000);
+        assertThat(only().wave().progress().left()).isEqualTo(1_580);
+        assertThat(watch().openSome(500)).isEqualTo(500);
+        assertThat(watch().openSome(500)).isEqualTo(80);
+        assertThat(watch().openSome(500)).as("the last wave's gate is shut").isZero();
+        assertThat(queue().claim(NODE, 2_000, LONG_LEASE, Set.of())).hasSize(580);
+    }
+
+    @Test
     void ofManyNodesThatMoveAGateOneDoes() {
         accepted(AUTO);
         sendAll();

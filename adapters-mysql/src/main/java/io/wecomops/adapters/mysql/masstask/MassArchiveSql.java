@@ -24,8 +24,8 @@ final class MassArchiveSql {
     private static final String COLUMNS =
             "people_total, people_sent, people_failed, people_unknown, people_cancelled, people_left";
 
-    static final String NOTE_SUMS = "INSERT INTO mass_archive (task_id, wave, " + COLUMNS + ") SELECT task_id, wave, "
-            + MassBatchSql.SUMS + " FROM mass_batch WHERE task_id = ? GROUP BY task_id, wave";
+    static final String NOTE_SUMS =
+            "INSERT INTO mass_archive (task_id, wave, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String NOTE_ROWS = "INSERT INTO mass_purge (task_id, people_left, batches_left) VALUES (?, ?, ?)";
 

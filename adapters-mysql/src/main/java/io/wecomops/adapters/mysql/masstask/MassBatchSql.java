@@ -99,30 +99,44 @@ final class MassBatchSql {
                            state = 0
                     """ + UNDER_ITS_FENCE);
 
-    static final String SUMS = """
+    private static final String SUMS = """
                    SUM(people) AS people_total,
                    SUM(CASE WHEN state = 3 THEN people - failed ELSE 0 END) AS people_sent,
                    SUM(CASE WHEN state = 3 THEN failed WHEN state = 4 THEN people ELSE 0 END) AS people_failed,
                    SUM(CASE WHEN state = 5 THEN people ELSE 0 END) AS people_unknown,
-                   SUM(CASE WHEN state = 6 THEN people ELSE 0 END) AS people_cancelled,
-                   SUM(CASE WHEN state IN (0, 1, 2) THEN people ELSE 0 END) AS people_left
+                   SUM(CASE WHEN state = 6 THEN people ELSE 0 END) AS people_cancelled
             """;
 
-    static final String PROGRESS = "SELECT task_id, " + SUMS + "FROM mass_batch WHERE task_id IN (%s) GROUP BY task_id";
+    static final String PROGRESS = "SELECT task_id, " + SUMS + """
+            , SUM(CASE WHEN state IN (0, 1, 2) THEN people ELSE 0 END) AS people_left
+            FROM mass_batch WHERE task_id IN (%s) GROUP BY task_id
+            """;
 
     private static final String SUMS_AND_TEMPO = DatabaseTime.in(SUMS + """
                            , MIN(ended_ms) AS first_ms, {now} AS now_ms,
                            SUM(CASE WHEN ended_ms > {now} - 60000 THEN people ELSE 0 END) AS people_lately
-                    FROM mass_batch WHERE task_id = ?
+                    FROM mass_batch
                     """);
 
-    /** With what tells the task's tempo, so that one pass over its batches is enough. */
-    static final String WAVES = "SELECT wave, " + SUMS_AND_TEMPO + " GROUP BY wave ORDER BY wave";
+    /** With what tells the task's tempo, so that one pass over its batches is enough: those behind one. */
+    static final String WAVES =
+            "SELECT wave, " + SUMS_AND_TEMPO + " WHERE task_id = ? AND batch_no > ? GROUP BY wave ORDER BY wave";
 
     /** As if all were one wave: so nothing is sorted. */
-    static final String WHOLE = "SELECT 1 AS wave, " + SUMS_AND_TEMPO + " HAVING COUNT(*) > 0";
+    static final String WHOLE =
+            "SELECT 1 AS wave, " + SUMS_AND_TEMPO + " WHERE task_id = ? AND batch_no > ? HAVING COUNT(*) > 0";
 
-    static final String WAVE = "SELECT wave, " + SUMS + "FROM mass_batch WHERE task_id = ? AND wave = ? GROUP BY wave";
+    /** Those that have ended, among ranges of them: found by the index, where nobody waits for them. */
+    private static final String ENDED_AMONG = """
+            /*! FORCE INDEX (ix_mass_batch_due) */ WHERE task_id = ? AND due_ms = 9223372036854775807 AND (%s)
+            """;
+
+    static final String ENDED_BY_WAVE = "SELECT wave, " + SUMS_AND_TEMPO + ENDED_AMONG + " GROUP BY wave";
+
+    /** The same by block; {@code {size}} is how many batches stand in one. */
+    static final String ENDED_BY_BLOCK =
+            "SELECT wave, MIN(batch_no) AS first_batch, COUNT(*) AS batches, MAX(ended_ms) AS last_ms, "
+                    + SUMS_AND_TEMPO + ENDED_AMONG + " GROUP BY FLOOR((batch_no - 1) / {size}), wave";
 
     /** Claims under which nothing is being sent are taken back: startSending of their holders is refused from now on. */
     static final String TAKE_BACK = """
@@ -130,12 +144,21 @@ final class MassBatchSql {
             WHERE task_id = ? AND due_ms > ? AND due_ms < 9223372036854775806 AND state = 1
             """;
 
-    static final String NEXT_SHUT_WAVE =
-            "SELECT MIN(wave) AS wave FROM mass_batch WHERE task_id = ? AND due_ms = 9223372036854775806";
+    private static final String A_SHUT_BATCH = """
+            SELECT batch_no, wave FROM mass_batch /*! FORCE INDEX (ix_mass_batch_due) */
+            WHERE task_id = ? AND due_ms = 9223372036854775806
+            """;
 
-    static final String OPEN_WAVE = """
+    /** Batches are cut wave by wave: so this is of the first wave in which anything is shut. */
+    static final String FIRST_SHUT = A_SHUT_BATCH + "ORDER BY task_id, due_ms, batch_no LIMIT 1";
+
+    /** Of the last one. */
+    static final String LAST_SHUT = A_SHUT_BATCH + "ORDER BY task_id DESC, due_ms DESC, batch_no DESC LIMIT 1";
+
+    /** Of waves up to one, from one batch to another. */
+    static final String OPEN = """
             UPDATE mass_batch SET due_ms = not_before_ms
-            WHERE task_id = ? AND due_ms = 9223372036854775806 AND wave = ?
+            WHERE task_id = ? AND due_ms = 9223372036854775806 AND wave <= ? AND batch_no >= ? AND batch_no <= ?
             """;
 
     /** What of a task being cancelled is not in anybody's hands on its way out. */

@@ -89,6 +89,17 @@ public final class MysqlGrayWatch implements GrayWatch {
     }
 
     @Override
+    public int openSome(int most) {
+        return database.transaction("letting out open waves", tx -> {
+            int opened = 0;
+            for (var task : Row.all(tx, Watched::of, MassTaskSql.WATCHED)) {
+                opened += opened < most ? ShutBatch.open(tx, task.id(), task.openWave(), most - opened) : 0;
+            }
+            return opened;
+        });
+    }
+
+    @Override
     public int cancelSome(int most) {
         return database.transaction("cancelling batches", tx -> {
             int marked = 0;
@@ -169,15 +180,13 @@ public final class MysqlGrayWatch implements GrayWatch {
 
         /** Empty where nothing stands behind its open wave: then there is no gate. */
         Optional<WatchedTask> seen(DbExecute tx) {
-            boolean gateBehind = Row.all(tx, row -> row.numberIfAny("wave"), MassBatchSql.NEXT_SHUT_WAVE, id)
-                    .getFirst()
+            boolean gateBehind = ShutBatch.last(tx, id)
+                    .filter(last -> last.wave() > openWave)
                     .isPresent();
             if (!gateBehind && !waits()) {
                 return Optional.empty();
             }
-            return Row.all(tx, TaskSums::wave, MassBatchSql.WAVE, id, openWave).stream()
-                    .findFirst()
-                    .map(this::of);
+            return TaskSums.read(tx, id, true).wave(openWave).map(this::of);
         }
 
         private WatchedTask of(WaveState wave) {

@@ -4,7 +4,9 @@ import io.helidon.dbclient.DbExecute;
 import io.wecomops.adapters.mysql.connection.Database;
 import io.wecomops.adapters.mysql.connection.Row;
 import io.wecomops.domain.masstask.OldTasks;
+import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.TaskEvent;
+import io.wecomops.domain.masstask.WaveState;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,7 +38,19 @@ public final class MysqlOldTasks implements OldTasks {
     }
 
     private static void archive(DbExecute tx, long task) {
-        tx.insert(MassArchiveSql.NOTE_SUMS, task);
+        for (WaveState wave : TaskSums.read(tx, task, true).waves()) {
+            Progress sums = wave.progress();
+            tx.insert(
+                    MassArchiveSql.NOTE_SUMS,
+                    task,
+                    wave.number(),
+                    sums.total(),
+                    sums.sent(),
+                    sums.failed(),
+                    sums.unknown(),
+                    sums.cancelled(),
+                    sums.left());
+        }
         tx.insert(
                 MassArchiveSql.NOTE_ROWS,
                 task,
@@ -79,6 +93,9 @@ public final class MysqlOldTasks implements OldTasks {
             return Math.max(1, deleted);
         }
         long deleted = tx.delete(MassArchiveSql.DELETE_LINES, left.task(), rows);
+        if (deleted < rows) {
+            deleted += tx.delete(MassBlockSql.DELETE, left.task(), rows - deleted);
+        }
         if (deleted < rows) {
             deleted += tx.delete(MassTaskLogSql.DELETE, left.task(), rows - deleted);
         }

@@ -74,8 +74,10 @@ public final class MysqlTaskControl implements TaskControl {
     }
 
     private static String promote(DbExecute tx, Standing standing) {
-        boolean ended = Row.all(tx, TaskSums::wave, MassBatchSql.WAVE, standing.id(), standing.openWave()).stream()
-                .allMatch(WaveState::hasEnded);
+        boolean ended = TaskSums.read(tx, standing.id(), true)
+                .wave(standing.openWave())
+                .map(WaveState::hasEnded)
+                .orElse(true);
         if (!ended) {
             tx.update(
                     MassTaskSql.GO_ON_PROMOTED,
@@ -89,12 +91,14 @@ public final class MysqlTaskControl implements TaskControl {
         return "promoted: wave " + next + " is open";
     }
 
-    /** Opens the first wave behind the open one that holds anybody; says which. */
+    /**
+     * Opens the first wave behind the open one that holds anybody; says which. Of its batches only the first are let out here: whoever
+     * steers the task must not wait for a million of them.
+     */
     static int openNext(DbExecute tx, long task, int openWave) {
-        int next = Row.all(tx, row -> row.integer("wave"), MassBatchSql.NEXT_SHUT_WAVE, task)
-                .getFirst();
+        int next = ShutBatch.first(tx, task).orElseThrow().wave();
         tx.update(MassTaskSql.GO_ON_PROMOTED, next, 0, task, openWave);
-        tx.update(MassBatchSql.OPEN_WAVE, task, next);
+        ShutBatch.open(tx, task, next, BATCHES_AT_ONCE);
         return next;
     }
 
@@ -130,6 +134,7 @@ public final class MysqlTaskControl implements TaskControl {
                 case SENT -> BatchState.SENT;
                 case FAILED -> BatchState.FAILED;
             };
+            tx.update(MassBlockSql.OPEN_AGAIN, standing.id(), unknown.getLast(), unknown.getFirst());
             tx.update(
                     MassBatchSql.RESOLVE.formatted(Placeholders.list(unknown.size())),
                     Stream.concat(Stream.of(state.number(), state.number(), standing.id()), unknown.stream())

@@ -54,13 +54,20 @@ record TaskRow(
                 TaskKind.of(row.integer("kind")));
     }
 
-    /** The rows' tasks in their order, with two more statements however many they are. */
+    /** The rows' tasks in their order, with three more statements however many they are, and some more for each large one. */
     static List<MassTask> tasks(DbExecute execute, List<TaskRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
         List<Long> ids = rows.stream().map(TaskRow::id).toList();
-        Map<Long, Sums> sums = sums(execute, MassBatchSql.PROGRESS, ids);
+        Map<Long, Sums> sums = new HashMap<>();
+        String marks = Placeholders.list(ids.size());
+        for (long large : Row.all(
+                execute, row -> row.number("task_id"), MassBlockSql.WITH_BLOCKS.formatted(marks), ids.toArray())) {
+            sums.put(large, new Sums(large, TaskSums.read(execute, large, false).progress()));
+        }
+        List<Long> others = ids.stream().filter(id -> !sums.containsKey(id)).toList();
+        sums.putAll(sums(execute, MassBatchSql.PROGRESS, others));
         // last, and ahead of the others: what is being deleted was noted there before
         sums.putAll(sums(execute, MassArchiveSql.PROGRESS, ids));
         return rows.stream()
@@ -72,6 +79,9 @@ record TaskRow(
     }
 
     private static Map<Long, Sums> sums(DbExecute execute, String sql, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return Row.all(execute, Sums::of, sql.formatted(Placeholders.list(ids.size())), ids.toArray()).stream()
                 .collect(Collectors.toMap(Sums::task, Function.identity(), (_, later) -> later, HashMap::new));
     }

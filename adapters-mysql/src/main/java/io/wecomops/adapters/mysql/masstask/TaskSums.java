@@ -6,12 +6,18 @@ import io.wecomops.domain.masstask.Progress;
 import io.wecomops.domain.masstask.Tempo;
 import io.wecomops.domain.masstask.WaveState;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * What a task's batches sum to, read in one pass over them: a task may have a million.
+ * What a task's batches sum to. Of blocks that are summed up no batch is looked at, and of the other blocks only what has
+ * ended: the rest of their people is left. So however many batches there are, a few thousand are read.
  *
  * @param waves in order, as if all were open
  * @param progress of all waves
@@ -25,15 +31,33 @@ record TaskSums(List<WaveState> waves, Progress progress, Tempo tempo) {
      * @param byWave whether its waves are told apart
      */
     static TaskSums read(DbExecute tx, long task, boolean byWave) {
-        List<Counted> counted = Row.all(tx, Counted::of, byWave ? MassBatchSql.WAVES : MassBatchSql.WHOLE, task);
-        List<WaveState> noted = Row.all(tx, TaskSums::wave, MassArchiveSql.WAVES, task);
+        Collection<Counted> counted = counted(tx, task, byWave);
+        List<WaveState> noted = Row.all(tx, TaskSums::archived, MassArchiveSql.WAVES, task);
         List<WaveState> waves =
-                noted.isEmpty() ? counted.stream().map(Counted::wave).toList() : noted;
+                noted.isEmpty() ? counted.stream().map(Counted::state).toList() : noted;
         Progress progress = sum(waves);
         return new TaskSums(waves, progress, tempo(counted, progress.left()));
     }
 
-    static WaveState wave(Row row) {
+    /** A wave that holds anybody. */
+    Optional<WaveState> wave(int number) {
+        return waves.stream().filter(wave -> wave.number() == number).findFirst();
+    }
+
+    private static Collection<Counted> counted(DbExecute tx, long task, boolean byWave) {
+        Map<Integer, Counted> waves = new TreeMap<>();
+        Consumer<Counted> add = part -> waves.merge(byWave ? part.wave() : 1, part, Counted::plus);
+        Blocks blocks = Blocks.of(tx, task);
+        blocks.counted().forEach(add);
+        Blocks.ended(tx, task, blocks.open(), MassBatchSql.ENDED_BY_WAVE, Counted::of).stream()
+                .map(Counted::ofPeopleCountedBefore)
+                .forEach(add);
+        Row.all(tx, Counted::of, byWave ? MassBatchSql.WAVES : MassBatchSql.WHOLE, task, blocks.last())
+                .forEach(add);
+        return waves.values();
+    }
+
+    private static WaveState archived(Row row) {
         return new WaveState(row.integer("wave"), true, TaskRow.progress(row));
     }
 
@@ -51,26 +75,14 @@ record TaskSums(List<WaveState> waves, Progress progress, Tempo tempo) {
         return waves.stream().map(WaveState::progress).mapToLong(count).sum();
     }
 
-    private static Tempo tempo(List<Counted> counted, long left) {
+    private static Tempo tempo(Collection<Counted> counted, long left) {
         OptionalLong first =
                 counted.stream().flatMapToLong(each -> each.firstMs().stream()).min();
         if (first.isEmpty()) {
             return Tempo.STANDSTILL;
         }
-        long sinceFirst = Math.max(0, counted.getFirst().nowMs() - first.getAsLong());
+        long now = counted.stream().mapToLong(Counted::nowMs).max().orElseThrow();
+        long sinceFirst = Math.max(0, now - first.getAsLong());
         return Tempo.of(counted.stream().mapToLong(Counted::lately).sum(), Duration.ofMillis(sinceFirst), left);
-    }
-
-    /**
-     * A wave with its tempo.
-     *
-     * @param firstMs when its first batch ended
-     * @param lately whose batches ended within {@link Tempo#WINDOW}
-     */
-    private record Counted(WaveState wave, OptionalLong firstMs, long nowMs, long lately) {
-        static Counted of(Row row) {
-            return new Counted(
-                    TaskSums.wave(row), row.numberIfAny("first_ms"), row.number("now_ms"), row.number("people_lately"));
-        }
     }
 }

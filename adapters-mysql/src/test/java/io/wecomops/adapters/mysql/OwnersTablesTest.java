@@ -83,7 +83,7 @@ class OwnersTablesTest {
                         SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()
                           AND table_name NOT LIKE 'DATABASECHANGE%' AND engine = 'InnoDB'
                           AND table_collation LIKE 'utf8mb4%'
-                        """)).isEqualTo("16");
+                        """)).isEqualTo("17");
     }
 
     @ParameterizedTest(autoCloseArguments = false)

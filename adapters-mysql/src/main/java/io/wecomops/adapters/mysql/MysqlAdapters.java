@@ -58,12 +58,12 @@ import java.time.Duration;
 
 /** Hands out the durable ports of one database. Thread-safe; the ports share one pool and end with it. */
 public final class MysqlAdapters implements AutoCloseable {
+    /** How many batches are summed up together: so many are looked at while one of them has not ended. */
+    private static final int BLOCK = 1_000;
+
     private final Schema schema;
     private final Database database;
     private final BatchQueue batchQueue;
-
-    /** Batches that are looked at where a block is not summed up, and rows that are read where blocks are. */
-    private static final int BLOCK = 1_000;
 
     private MysqlAdapters(Address address, int poolSize) {
         this.schema = new Schema(address);

@@ -15,6 +15,8 @@ import java.util.Optional;
 final class Departure {
     /** For a permit and a look at the task. */
     private static final Duration MOMENT = Duration.ofMillis(15);
+    /** More than it takes from a note or a look to its slot. */
+    private static final Duration LONG_AGO = Duration.ofMillis(100);
 
     private final BatchQueue queue;
     private final NoteLead lead;
@@ -62,10 +64,27 @@ final class Departure {
         }
         lead.took(ticker.elapsed().minus(noting));
         try {
-            boolean goes = (!early || (ticket.isAdmitted(MOMENT) && queue.mayStillSend(batch))) && ticket.arrives();
-            return goes ? new Clearance.Go() : GIVE_BACK;
+            return goes(batch, ticket, early) ? new Clearance.Go() : GIVE_BACK;
         } catch (DependencyUnavailableException gone) {
             return new Clearance.GiveBack(Optional.of(gone));
         }
+    }
+
+    private boolean goes(ClaimedBatch batch, Ticket ticket, boolean early) throws InterruptedException {
+        Duration ran = ticker.elapsed();
+        if (early) {
+            if (!ticket.isAdmitted(MOMENT)) {
+                return false;
+            }
+            ran = ticker.elapsed();
+            if (!queue.mayStillSend(batch)) {
+                return false;
+            }
+        }
+        if (!ticket.arrives()) {
+            return false;
+        }
+        // where a slot was missed another was waited for, and the task may have been paused meanwhile
+        return ticker.elapsed().minus(ran).compareTo(LONG_AGO) <= 0 || queue.mayStillSend(batch);
     }
 }

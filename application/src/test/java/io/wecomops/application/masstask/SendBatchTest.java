@@ -17,6 +17,7 @@ import io.wecomops.domain.limit.RateLimit;
 import io.wecomops.domain.limit.Reservation;
 import io.wecomops.domain.limit.Window;
 import io.wecomops.domain.masstask.BatchResult;
+import io.wecomops.domain.masstask.DeliveryMode;
 import io.wecomops.domain.message.SendOutcome;
 import io.wecomops.domain.reason.Reason;
 import io.wecomops.domain.token.AgentId;
@@ -259,6 +260,18 @@ class SendBatchTest {
         slotsAreBooked(3);
         parts.queue.pauseOnceNoted();
         send();
+        assertThat(parts.sender.tokens()).isEmpty();
+        assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
+    }
+
+    @Test
+    void whatWaitsForAnotherSlotDoesNotGoOutIfItsTaskIsPausedMeanwhile() throws InterruptedException {
+        parts.queue.atStarts(() -> {
+            parts.time.advance(Duration.ofMillis(300));
+            slotsAreBooked(10);
+        });
+        parts.queue.pauseOnceNoted();
+        sendBatch.send(aBatch(DeliveryMode.AT_MOST_ONCE), parts.leaseEnd(), () -> false);
         assertThat(parts.sender.tokens()).isEmpty();
         assertThat(parts.queue.recorded()).containsExactly(new BatchResult.GivenBack());
     }

@@ -193,7 +193,7 @@ public abstract class BatchBlocksContract {
         var sent = new AtomicInteger();
         List<Long> total = AtOnce.call(6, caller -> {
             long last = 0;
-            while (sent.get() < 240) {
+            while (sent.get() < 240 && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(100_000); // H2 waits for nothing, and the others need the processor too
                 switch (caller) {
                     case 0, 1 -> sent.addAndGet(sendSome());
